@@ -1,0 +1,178 @@
+"""The one place where the parts meet: store, models, packs, session, and whatever shows them."""
+
+from __future__ import annotations
+
+import argparse
+import locale
+import os
+import sys
+import tomllib
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from random import Random
+
+import platformdirs
+
+from game.commands import line
+from game.commands.parts import BAD_USAGE, Desktop, ModelRow, Parts, UserError
+from game.content.library import find_packs, load_library
+from game.keep.profile import Profile
+from game.mind.ports import Ear, EngineError, Voice
+from game.mind.text import terms
+from game.play.clock import Clock, FixedClock, SystemClock, parse_moment
+from game.play.journal import Journal
+from game.session.profile import HelpCard, OpenProfile
+
+ROOT = Path(getattr(sys, "_MEIPASS", Path(__file__).resolve().parent.parent))
+"""Where the game lies: the checkout, or the frozen application's folder."""
+
+
+def main(argv: Sequence[str]) -> int:
+    """Run the game: the desktop without arguments, else one command. Returns the exit status."""
+    arguments = line.spelled(argv)
+    options = line.parser_for(arguments).parse_args(arguments)
+    try:
+        _clock(options)
+    except ValueError:
+        sys.stderr.write(f"--now takes a date and time such as 2026-11-21T22:10; this is {options.now!r}.\n")
+        return BAD_USAGE
+    parts = Parts(ROOT, open_profile, load_models, list_models, use_model, _desktop)
+    if options.command is None:
+        return _play(options, parts)
+    return line.run(options, parts)
+
+
+def _play(options: argparse.Namespace, parts: Parts) -> int:
+    """The desktop; with no display, say so and play in the terminal."""
+    if sys.platform.startswith("linux") and not any(
+        os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    ):
+        sys.stderr.write("There is no display here, so the game plays in this terminal. `main.py --help` lists more.\n")
+        arguments = [*sys.argv[1:], "chat", "isaura"]
+        return line.run(line.parser_for(arguments).parse_args(arguments), parts)
+    options.command = "desktop"
+    return parts.desktop().open(options)
+
+
+def _desktop() -> Desktop:
+    """Qt is loaded only for what needs it."""
+    from game.shell.desktop import ShellDesktop
+
+    return ShellDesktop(ROOT, open_kept, assemble, load_models)
+
+
+def open_kept(options: argparse.Namespace) -> Profile:
+    """The player's folder: locked for us, settings read. Raises KeepError."""
+    return Profile(options.profile, terms, _clock(options).now())
+
+
+def assemble(kept: Profile, options: argparse.Namespace) -> OpenProfile:
+    """Everything a use-case needs, for the thread that calls this. Models come later, by `load_models`."""
+    clock = _clock(options)
+    library = load_library(find_packs(ROOT / "story", kept.folders.packs))
+    seed = getattr(options, "seed", None)
+    return OpenProfile(
+        library,
+        Journal(kept.archive, kept.save, clock),
+        kept.archive,
+        language_for(options.lang or kept.settings.settings.language),
+        Random(seed) if seed is not None else Random(),
+        help_card,
+    )
+
+
+@contextmanager
+def open_profile(options: argparse.Namespace) -> Iterator[OpenProfile]:
+    """A profile opened for one command; what was mended on opening is told on the error stream."""
+    with open_kept(options) as kept:
+        profile = assemble(kept, options)
+        for notice in kept.notices:
+            sys.stderr.write(f"  {notice}\n")
+        try:
+            yield profile
+        finally:
+            for engine in (profile.voice, profile.ear):
+                if engine is not None:
+                    engine.close()
+
+
+def load_models(profile: OpenProfile, spec: str, cache: Path | None = None) -> Iterator[str]:
+    """Load ear and voice into the profile, yielding what is being done. `spec`: "starter", "ear" (no voice), or a path.
+
+    A model that cannot be loaded is said so plainly, and the game goes on without: she speaks authored lines.
+    """
+    from game.model.examples_kept import RememberingEar
+    from game.model.starter import open_ear, open_voice, starter_ear_path
+
+    ear: Ear | None = None
+    voice: Voice | None = None
+    try:
+        opened = open_ear()
+        size = starter_ear_path().stat().st_size
+        ear = RememberingEar(
+            opened, f"starter-{size}", cache or Path(platformdirs.user_cache_dir("Lantern Line", False))
+        )
+        if spec != "ear":
+            yield "The voice is loading."
+            speaking = open_voice(spec or "starter")
+            yield "The ear is loading."
+            opened.wait()
+            profile.engines_ready(None, ear)
+            speaking.wait()
+            voice = speaking
+    except EngineError as error:
+        yield str(error)
+    profile.engines_ready(voice, ear)
+
+
+def list_models(options: argparse.Namespace) -> list[ModelRow]:
+    """The starter, and the player's own files: the one in use and those in the profile's models folder."""
+    with open_kept(options) as kept:
+        return _model_rows(kept)
+
+
+def use_model(options: argparse.Namespace, model: str) -> ModelRow:
+    """Speak with another model from now on. Raises UserError for a file that cannot be used."""
+    with open_kept(options) as kept:
+        wanted = model if model == "starter" else str(Path(model).expanduser().absolute())
+        row = next((r for r in _model_rows(kept, wanted) if r.spec == wanted), None)
+        if row is None or not row.fits:
+            raise UserError(f"{model} cannot be used: {row.why if row else 'there is no such model'}.")
+        kept.settings.change(model=wanted)
+        return replace(row, in_use=True)
+
+
+def _model_rows(kept: Profile, *more: str) -> list[ModelRow]:
+    from game.model.known import known_voices
+
+    in_use = kept.settings.settings.model
+    files = [Path(spec) for spec in (in_use, *more) if spec != "starter"]
+    return [
+        ModelRow(
+            spec=v.spec, name=v.name, path=str(v.path), size_mb=v.size / 1e6, quantisation=v.quantisation, context=v.context,
+            languages=v.languages, in_use=v.spec == in_use, fits=not v.problem and v.fits is not False,
+            why=v.problem or f"it takes about {v.memory / 1e6:.0f} MB of memory",
+        )
+        for v in known_voices(files)
+    ]  # fmt: skip
+
+
+def language_for(wanted: str) -> str:
+    """One of the game's languages; "system" is the machine's, English where the game does not speak that."""
+    name = (locale.getlocale()[0] or "") if wanted == "system" else wanted
+    if name.startswith(("zh_TW", "zh_HK", "zh_MO", "zh-Hant")):
+        return "zh-Hant"
+    return "zh-Hans" if name.startswith("zh") else "en"
+
+
+def help_card(language: str) -> HelpCard:
+    """The crisis card in a language, from assets/care."""
+    path = ROOT / "assets" / "care" / f"{language}.toml"
+    data = tomllib.loads((path if path.exists() else path.with_name("en.toml")).read_text(encoding="utf-8"))
+    return HelpCard(data["title"], " ".join(data["text"].split()), tuple(data["lines"]))
+
+
+def _clock(options: argparse.Namespace) -> Clock:
+    return FixedClock(parse_moment(options.now)) if options.now else SystemClock()

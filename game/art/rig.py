@@ -1,0 +1,124 @@
+"""A companion's rig as data: which plates there are, where they lie and what they hang on. Opens no pictures."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+
+FEATURES = "@features"
+"""The place of eyes and mouth in a rig's order of drawing."""
+
+FileName = Annotated[str, Field(pattern=r"^\w[\w.-]{0,80}$")]
+"""A file beside the description: no folders, so a rig from a stranger cannot reach elsewhere."""
+HexColour = Annotated[str, Field(pattern=r"^#[0-9a-fA-F]{6}$")]
+Coordinate = Annotated[float, Field(ge=-8192, le=8192)]
+Place = tuple[Coordinate, Coordinate]
+
+
+class RigError(Exception):
+    """A rig's description is missing or wrong. `file` says which, `problem` what to mend."""
+
+    def __init__(self, file: Path, problem: str) -> None:
+        super().__init__(f"{file}: {problem}")
+        self.file = file
+        self.problem = problem
+
+
+class _Data(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="ignore", allow_inf_nan=False)
+
+
+class Plate(_Data):
+    """One picture; `x`, `y` are plate pixels from the rig's origin (the middle of the head) to its top left corner."""
+
+    file: FileName
+    x: Coordinate
+    y: Coordinate
+
+
+class Layer(Plate):
+    """A plate that is always there: hung on the head it turns by the share `follow`, else it rises by `breath`."""
+
+    name: str = Field(max_length=40)
+    parent: Literal["root", "head"] = "root"
+    follow: float = Field(default=1.0, ge=0, le=1)
+    breath: float = Field(default=1.0, ge=0, le=2)
+
+
+class Face(_Data):
+    """One expression, drawn in this order: cheeks, a mouth (at rest, then opening), eyes (open, then shutting)."""
+
+    cheeks: Plate | None = None
+    mouths: tuple[Plate, ...] = Field(default=(), max_length=8)
+    eyes: tuple[Plate, ...] = Field(min_length=1, max_length=8)
+
+    @property
+    def plates(self) -> tuple[Plate, ...]:
+        return (*((self.cheeks,) if self.cheeks else ()), *self.mouths, *self.eyes)
+
+
+class Features(_Data):
+    expressions: dict[str, Face] = Field(min_length=1, max_length=64)
+
+
+class Glow(_Data):
+    """Light that the companion carries at one of the pivots; radius in plate pixels, strength 0 to 1."""
+
+    at: str
+    radius: float = Field(gt=0, le=4096)
+    colour: HexColour
+    strength: float = Field(default=0.6, ge=0, le=1)
+
+
+class Rig(_Data):
+    """Everything a player of the rig needs. `scale` is plate pixels to one pixel of the 1280 x 720 stage; `pivots`
+    are places in plate pixels; `tilt` is how many degrees (clockwise) the head leans in an expression."""
+
+    id: str
+    scale: float = Field(ge=0.5, le=8)
+    pivots: dict[str, Place]
+    layers: tuple[Layer, ...] = Field(min_length=1, max_length=40)
+    features: Features
+    order: tuple[str, ...]
+    tilt: dict[str, Annotated[float, Field(ge=-30, le=30)]] = {}
+    glow: Glow | None = None
+
+    @model_validator(mode="after")
+    def _names_are_known(self) -> Rig:
+        known = {layer.name for layer in self.layers} | {FEATURES}
+        if "neck" not in self.pivots:
+            raise ValueError("there is no pivot called neck, about which the head turns")
+        if self.glow and self.glow.at not in self.pivots:
+            raise ValueError(f"the glow is at a pivot that is not there: {self.glow.at}")
+        if unknown := [name for name in self.order if name not in known]:
+            raise ValueError(f"order names layers that are not there: {', '.join(unknown)}")
+        if "neutral" not in self.features.expressions:
+            raise ValueError("there is no neutral expression, which stands in for every missing one")
+        return self
+
+    def layer(self, name: str) -> Layer:
+        return next(layer for layer in self.layers if layer.name == name)
+
+    def face(self, expression: str) -> Face:
+        return self.features.expressions.get(expression, self.features.expressions["neutral"])
+
+
+def load_rig(folder: Path) -> Rig:
+    """Read `rig.json` in a folder. Raises RigError, naming every wrong field at once."""
+    file = folder / "rig.json"
+    try:
+        return Rig.model_validate_json(file.read_bytes())
+    except FileNotFoundError:
+        raise RigError(file, "the rig's description is missing") from None
+    except OSError as error:
+        raise RigError(file, f"the rig's description cannot be read ({error.strerror})") from None
+    except ValidationError as error:
+        raise RigError(file, problems(error)) from None
+
+
+def problems(error: ValidationError) -> str:
+    """Every wrong field of a description in one line."""
+    told = (f"{'.'.join(map(str, one['loc'])) or 'the whole'}: {one['msg']}" for one in error.errors())
+    return "; ".join(told)

@@ -1,0 +1,79 @@
+"""The command line itself: which commands there are, the options they share, and how a failure ends."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Mapping, Sequence
+from importlib import import_module
+from pathlib import Path
+
+from game.commands.parts import BAD_INPUT, BAD_USAGE, BROKEN, Parts, UserError
+from game.content.library import UnknownName
+from game.mind.ports import EngineError
+from game.play.store import StoreError
+from game.session.staging import StoryError
+from game.yarn import YarnErrors
+
+COMMANDS: Mapping[str, str] = {
+    "test": "set up what tests need and run them",
+    "chat": "talk in the terminal",
+    "status": "bonds, chapters, cards, memories, what is next and why",
+    "read": "a chapter in the terminal",
+    "album": "the cards found, and hints for the others",
+    "draw": "take a card from a companion's deck",
+    "recall": "what a companion would remember",
+    "models": "which models are here, and which one speaks",
+    "shot": "paint one page of the desktop to a picture",
+    "bench": "measure speed and size against the goals",
+    "doctor": "what this machine has, what is missing, what to do",
+    "build": "make the double-click application for this system",
+    "smoke": "the application's self-test",
+}
+"""Every command and what it does, in the order of the help. Each is a module of this package, loaded when called."""
+
+_SPELLED = {"--smoke": "smoke"}
+
+
+def parser_for(argv: Sequence[str]) -> argparse.ArgumentParser:
+    """The parser, with the arguments of the one command that `argv` names: the others need not be loaded for it."""
+    shared = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
+    shared.add_argument("--profile", type=Path, metavar="DIR", help="the player's folder (default: your data folder)")
+    shared.add_argument("--now", metavar="ISO", help="pretend it is this date and time")
+    shared.add_argument("--lang", choices=("en", "zh-Hans", "zh-Hant"), help="the language of the game")
+    shared.add_argument("--json", action="store_true", help="print data as JSON")
+    parser = argparse.ArgumentParser(
+        prog="main.py", description="Lantern Line: an offline companion card game.", parents=[shared]
+    )
+    parser.set_defaults(profile=None, now=None, lang=None, json=False)
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
+    for name, does in COMMANDS.items():
+        one = commands.add_parser(name, help=does, description=does, parents=[shared])
+        if name in argv[:1] or name in argv:
+            import_module(f"game.commands.{name}").add(one)
+    return parser
+
+
+def spelled(argv: Sequence[str]) -> list[str]:
+    """The arguments with `--smoke` as the command it is."""
+    return [_SPELLED.get(a, a) for a in argv]
+
+
+def run(options: argparse.Namespace, parts: Parts) -> int:
+    """Run one command; every failure ends in a message that says what to do, and the right status."""
+    try:
+        status: int = import_module(f"game.commands.{options.command}").run(options, parts)
+        return status
+    except (UserError, UnknownName, StoreError, EngineError, StoryError, YarnErrors) as error:
+        sys.stderr.write(f"{error}\n")
+        return BAD_INPUT
+    except KeyboardInterrupt:
+        return BAD_USAGE
+    except BrokenPipeError:
+        return BAD_INPUT
+    except Exception as error:  # The last resort: say so, and keep the details for whoever mends it.
+        import traceback
+
+        traceback.print_exc()
+        sys.stderr.write(f"Something of ours broke: {error}. Your game is kept; please report the lines above.\n")
+        return BROKEN

@@ -1,0 +1,71 @@
+"""What `app` hands to every command: the ways to open a profile, load models and paint, without knowing who does it."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+from dataclasses import asdict, dataclass, is_dataclass
+from pathlib import Path
+from typing import Any, Protocol
+
+from game.session.profile import OpenProfile
+
+DONE, BAD_INPUT, BAD_USAGE, BROKEN = 0, 1, 2, 3
+"""Exit statuses: done; the input was bad; wrong usage; something of ours broke."""
+
+
+class UserError(Exception):
+    """The input was bad: the message says what, where and what to do. Ends a command with status 1."""
+
+
+@dataclass(frozen=True)
+class ModelRow:
+    """One model as `models list` shows it."""
+
+    spec: str
+    name: str
+    path: str
+    size_mb: float
+    quantisation: str
+    context: int
+    languages: tuple[str, ...]
+    in_use: bool
+    fits: bool
+    why: str
+
+
+class Desktop(Protocol):
+    """What needs Qt: opening the game's window, painting one page to a file, and the desktop's own benchmarks."""
+
+    def open(self, options: argparse.Namespace) -> int: ...
+    def shot(self, options: argparse.Namespace) -> int: ...
+
+
+@dataclass(frozen=True)
+class Parts:
+    """Everything a command may need. `root` is where the game lies: assets/, story/, and, unfrozen, build/, tests/."""
+
+    root: Path
+    open_profile: Callable[[argparse.Namespace], AbstractContextManager[OpenProfile]]
+    load_models: Callable[[OpenProfile, str], Iterator[str]]
+    """Load voice and ear ("" or "starter" or a path); yields what is being done, and at the end has given both."""
+    list_models: Callable[[argparse.Namespace], list[ModelRow]]
+    use_model: Callable[[argparse.Namespace, str], ModelRow]
+    desktop: Callable[[], Desktop]
+
+
+def print_json(value: Any) -> None:
+    """One JSON document on one line; dataclasses, paths and tuples become plain data."""
+    sys.stdout.write(json.dumps(value, default=_plain, ensure_ascii=False) + "\n")
+    sys.stdout.flush()
+
+
+def _plain(value: Any) -> Any:
+    if is_dataclass(value) and not isinstance(value, type):
+        return asdict(value)
+    if isinstance(value, Path):
+        return str(value)
+    raise TypeError(f"{value!r} has no JSON form")

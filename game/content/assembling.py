@@ -1,0 +1,248 @@
+"""Turns the checked files of a pack into what the game works with, its texts joined across languages."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from typing import TypeVar
+
+from game.content.files import CompanionFile, CueTable, GrantsTable, LineTable, OpensTable, WhenTable
+from game.content.gathering import PackFiles
+from game.content.model import (
+    Beat,
+    Card,
+    Chapter,
+    Companion,
+    Cue,
+    Grants,
+    Line,
+    Opens,
+    Pack,
+    Persona,
+    PersonaFact,
+    Rank,
+    Scene,
+    When,
+    Words,
+)
+from game.content.translated import CompanionWords, CueWords
+from game.content.translation_checks import string_table
+
+K = TypeVar("K", bound=Hashable)
+R = TypeVar("R")
+
+
+def assemble(files: PackFiles) -> Pack:
+    """The pack that these files describe; only for files in which no check found a problem."""
+    assert files.pack is not None
+    pack, first = files.pack.content, files.pack.content.languages[0]
+    said = {language: words.pack.content for language, words in files.languages.items() if words.pack}
+    return Pack(
+        id=pack.id,
+        version=pack.version,
+        name=_joined(first, pack.name, said, lambda one: one.name),
+        authors=tuple(pack.authors),
+        licence=pack.licence,
+        languages=tuple(pack.languages),
+        folder=files.folder,
+        companions={name: _companion(files, pack.id, first, name) for name in files.companions},
+        chapters=_chapters(files, pack.id, first),
+        cards=_cards(files, pack.id, first),
+        scenes=_scenes(files, pack.id, first),
+    )
+
+
+def _companion(files: PackFiles, pack: str, first: str, name: str) -> Companion:
+    read = files.companions[name].companion
+    assert read is not None
+    companion = read.content
+    said = {
+        language: translated.content
+        for language, words in files.languages.items()
+        if (translated := words.companions[name])
+    }
+    ranks = _by_key({language: one.rank for language, one in said.items()}, lambda rank: rank.number)
+    beats = _by_key({language: one.beat for language, one in said.items()}, lambda beat: beat.id)
+    return Companion(
+        id=name,
+        pack=pack,
+        name=_joined(first, companion.name, said, lambda one: one.name),
+        short_name=_joined(first, companion.short_name, said, lambda one: one.short_name),
+        role=_joined(first, companion.role, said, lambda one: one.role),
+        age=companion.age,
+        persona=_persona(first, companion, said),
+        ranks=tuple(
+            Rank(rank.number, _joined(first, rank.name, ranks[rank.number], lambda one: one.name), rank.points)
+            for rank in companion.rank
+        ),
+        beats={
+            beat.id: Beat(
+                id=beat.id,
+                title=_joined(first, beat.title, beats[beat.id], lambda one: one.title),
+                hint=_joined(first, beat.hint, beats[beat.id], lambda one: one.hint),
+                asks=_joined(first, beat.asks, beats[beat.id], lambda one: one.asks),
+            )
+            for beat in companion.beat
+        },
+        cues=_cues(files, _full_id(pack, name), first, name, len(companion.rank)),
+        rig=files.folder / "companions" / name / "rig",
+        scene=_full_id(pack, companion.scene),
+    )
+
+
+def _persona(first: str, companion: CompanionFile, said: Mapping[str, CompanionWords]) -> Persona:
+    persona = companion.persona
+    facts = []
+    for index, fact in enumerate(persona.fact):
+        there = {language: one.persona.fact[index] for language, one in said.items() if index < len(one.persona.fact)}
+        facts.append(PersonaFact(tuple(fact.about), _joined(first, fact.says, there, lambda one: one.says)))
+    return Persona(
+        summary=_joined(first, persona.summary, said, lambda one: one.persona.summary),
+        manner=tuple(persona.manner),
+        never=tuple(persona.never),
+        facts=tuple(facts),
+    )
+
+
+def _cues(files: PackFiles, companion: str, first: str, name: str, top_rank: int) -> tuple[Cue, ...]:
+    said = _by_key(
+        {
+            language: [cue for file in words.cues[name] for cue in file.content.cue]
+            for language, words in files.languages.items()
+        },
+        lambda cue: cue.id,
+    )
+    return tuple(
+        _cue(cue, said[cue.id], f"{companion}/{cue.id}", first, top_rank)
+        for file in files.companions[name].cues
+        for cue in file.content.cue
+    )
+
+
+def _cue(cue: CueTable, said: Mapping[str, CueWords], full_id: str, first: str, top_rank: int) -> Cue:
+    def lines(written: Sequence[LineTable]) -> tuple[Line, ...]:
+        return tuple(
+            Line(f"{full_id}#{number}", line.text, line.expression or cue.expression, _when(line.when, top_rank))
+            for number, line in enumerate(written, 1)
+        )
+
+    return Cue(
+        id=cue.id,
+        trigger=cue.trigger,
+        acts=tuple(cue.acts),
+        topics=tuple(cue.topics),
+        when=_when(cue.when, top_rank),
+        beat=cue.beat,
+        hears={first: tuple(cue.hears), **{language: tuple(one.hears) for language, one in said.items()}},
+        lines={first: lines(cue.lines), **{language: lines(one.lines) for language, one in said.items()}},
+    )
+
+
+def _when(when: WhenTable, top_rank: int) -> When:
+    return When(
+        rank_min=when.rank_min or 1,
+        rank_max=when.rank_max or top_rank,
+        flags=tuple(when.flags),
+        beats=tuple(when.beats),
+        hours=(when.hours[0], when.hours[1]) if when.hours else None,
+        first_evening=when.first_evening,
+        days_away=when.days_away,
+    )
+
+
+def _chapters(files: PackFiles, pack: str, first: str) -> dict[str, Chapter]:
+    assert files.chapters is not None
+    said = _by_key(
+        {language: words.chapters.content.chapter for language, words in files.languages.items() if words.chapters},
+        lambda chapter: chapter.id,
+    )
+    return {
+        chapter.id: Chapter(
+            id=chapter.id,
+            pack=pack,
+            companion=_full_id(pack, chapter.companion),
+            kind=chapter.kind,
+            title=_joined(first, chapter.title, said[chapter.id], lambda one: one.title),
+            summary=_joined(first, chapter.summary, said[chapter.id], lambda one: one.summary),
+            source=files.folder / "chapters" / chapter.file,
+            node=chapter.node,
+            opens=_opens(pack, chapter.opens),
+            grants=_grants(pack, chapter.grants),
+            translations={
+                language: files.folder / table
+                for language in files.languages
+                if (table := string_table(language, chapter.file)) in files.names
+            },
+        )
+        for chapter in files.chapters.content.chapter
+    }
+
+
+def _opens(pack: str, opens: OpensTable) -> Opens:
+    chapters = tuple(_full_id(pack, chapter) for chapter in opens.chapters)
+    return Opens(opens.rank, opens.points, tuple(opens.beats), chapters)
+
+
+def _grants(pack: str, grants: GrantsTable) -> Grants:
+    return Grants(grants.rank, tuple(_full_id(pack, card) for card in grants.cards), grants.draws)
+
+
+def _cards(files: PackFiles, pack: str, first: str) -> dict[str, Card]:
+    assert files.cards is not None
+    said = _by_key(
+        {language: words.cards.content.card for language, words in files.languages.items() if words.cards},
+        lambda card: card.id,
+    )
+    return {
+        card.id: Card(
+            id=card.id,
+            pack=pack,
+            companion=_full_id(pack, card.companion) if card.companion else None,
+            number=card.number,
+            set_name=_joined(first, card.set, said[card.id], lambda one: one.set),
+            rarity=card.rarity,
+            title=_joined(first, card.title, said[card.id], lambda one: one.title),
+            subtitle=_joined(first, card.subtitle, said[card.id], lambda one: one.subtitle),
+            flavour=_joined(first, card.flavour, said[card.id], lambda one: one.flavour),
+            hint=_joined(first, card.hint, said[card.id], lambda one: one.hint),
+            picture=files.folder / "cards" / "pictures" / card.picture,
+            source=card.source,
+        )
+        for card in files.cards.content.card
+    }
+
+
+def _scenes(files: PackFiles, pack: str, first: str) -> dict[str, Scene]:
+    assert files.scenes is not None
+    said = _by_key(
+        {language: words.scenes.content.scene for language, words in files.languages.items() if words.scenes},
+        lambda scene: scene.id,
+    )
+    return {
+        scene.id: Scene(
+            id=scene.id,
+            pack=pack,
+            folder=files.folder / "scenes" / scene.id,
+            name=_joined(first, scene.name, said[scene.id], lambda one: one.name),
+        )
+        for scene in files.scenes.content.scene
+    }
+
+
+def _full_id(pack: str, one: str) -> str:
+    """Authors name things of their own pack by short ids; everything above knows them by full ones."""
+    return f"{pack}:{one}"
+
+
+def _joined(first: str, text: str, said: Mapping[str, R], pick: Callable[[R], str | None]) -> Words:
+    """A text in the pack's first language and in each other that `pick` finds it in."""
+    return Words({first: text, **{language: other for language, one in said.items() if (other := pick(one))}})
+
+
+def _by_key(tables: Mapping[str, Sequence[R]], key: Callable[[R], K]) -> Mapping[K, Mapping[str, R]]:
+    """Translated rows by their key, then by language; empty for a key that nobody translated."""
+    found: defaultdict[K, dict[str, R]] = defaultdict(dict)
+    for language, rows in tables.items():
+        for row in rows:
+            found[key(row)][language] = row
+    return found

@@ -1,0 +1,100 @@
+"""What must hold of cues and lines, in every language: ids used once, slots that can be filled, names that exist."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pydantic import BaseModel
+
+from game.content.checks import unknown
+from game.content.files import CueTable, LineTable, WhenTable
+from game.content.gathering import CompanionFiles, PackFiles
+from game.content.model import Trigger
+from game.content.positions import KeyPath
+from game.content.problems import Problem, nearest_name
+from game.content.reading import FileRead
+from game.content.slots import SLOTS, has_stray_brace, slots_in
+
+
+def cue_problems(files: PackFiles) -> Iterator[Problem]:
+    for companion in files.companions.values():
+        seen: dict[str, str] = {}
+        for file in companion.cues:
+            for index, cue in enumerate(file.content.cue):
+                here = ("cue", index)
+                if cue.id in seen:
+                    yield file.problem((*here, "id"), f'there is already a cue "{cue.id}" in {seen[cue.id]}')
+                seen.setdefault(cue.id, file.name)
+                yield from unknown(file, (*here, "beat"), "beat", cue.beat, companion.beats)
+                yield from _when_problems(file, (*here, "when"), cue.when, companion)
+                yield from hears_problems(file, here, cue.hears)
+                yield from line_problems(file, here, cue.lines, cue.trigger, companion)
+                if cue.trigger == "heard" and not (cue.hears or cue.acts or cue.topics):
+                    yield file.problem(here, f'the cue "{cue.id}" needs hears, acts or topics, or nothing brings it up')
+
+
+def cue_warnings(files: PackFiles) -> Iterator[Problem]:
+    """What a companion can live without, but hardly meant to: silences, unread keys, beats out of reach."""
+    for name, own in files.companions.items():
+        cues = [cue for file in own.cues for cue in file.content.cue]
+        for file in own.cues:
+            for index, cue in enumerate(file.content.cue):
+                yield from _unread_keys(file, ("cue", index), cue)
+        if own.companion and own.cues_whole:
+            reached = {cue.beat for cue in cues}
+            for index, beat in enumerate(own.companion.content.beat):
+                if beat.id not in reached:
+                    yield own.companion.problem(("beat", index, "id"), f'no cue reaches the beat "{beat.id}"')
+            if not any(cue.trigger == "fallback" for cue in cues):
+                yield own.companion.problem(
+                    (), f'{name} has no cue with trigger = "fallback" for when nothing else fits'
+                )
+
+
+def hears_problems(file: FileRead[BaseModel], cue: KeyPath, hears: list[str]) -> Iterator[Problem]:
+    for place, text in enumerate(hears):
+        if "{" in text or "}" in text:
+            yield file.problem((*cue, "hears", place), "a player's line holds no slots; write it out")
+
+
+def line_problems(
+    file: FileRead[BaseModel], cue: KeyPath, lines: list[LineTable], trigger: Trigger, companion: CompanionFiles
+) -> Iterator[Problem]:
+    """What is wrong with the lines of the cue at the path `cue`, in any language."""
+    for place, line in enumerate(lines):
+        here = (*cue, "lines", place)
+        yield from _when_problems(file, (*here, "when"), line.when, companion)
+        if has_stray_brace(line.text):
+            yield file.problem(here, "a brace { or } stands alone; slots are written {player}")
+        for slot in slots_in(line.text):
+            if slot not in SLOTS[trigger]:
+                yield _slot_problem(file, here, slot, trigger)
+
+
+def _slot_problem(file: FileRead[BaseModel], line: KeyPath, slot: str, trigger: Trigger) -> Problem:
+    allowed = sorted(f"{{{one}}}" for one in SLOTS[trigger])
+    has = f'in a line of trigger "{trigger}", which has {", ".join(allowed)}'
+    if any(slot in slots for slots in SLOTS.values()):
+        return file.problem(line, f"{{{slot}}} cannot be filled {has}")
+    return file.problem(line, f"there is no slot {{{slot}}} {has}", nearest_name(f"{{{slot}}}", allowed))
+
+
+def _when_problems(
+    file: FileRead[BaseModel], here: KeyPath, when: WhenTable, companion: CompanionFiles
+) -> Iterator[Problem]:
+    for place, beat in enumerate(when.beats):
+        yield from unknown(file, (*here, "beats", place), "beat", beat, companion.beats)
+    top = companion.top_rank
+    for key, rank in (("rank_min", when.rank_min), ("rank_max", when.rank_max)):
+        if rank and top and rank > top:
+            yield file.problem((*here, key), f"the companion has {top} ranks, not {rank}")
+    if when.rank_min and when.rank_max and when.rank_min > when.rank_max:
+        yield file.problem((*here, "rank_max"), f"no rank is both at least {when.rank_min} and at most {when.rank_max}")
+
+
+def _unread_keys(file: FileRead[BaseModel], here: KeyPath, cue: CueTable) -> Iterator[Problem]:
+    if cue.trigger == "heard":
+        return
+    for key, written in (("hears", cue.hears), ("acts", cue.acts), ("topics", cue.topics)):
+        if written:
+            yield file.problem((*here, key), f'{key} is read only where trigger = "heard", and this is "{cue.trigger}"')

@@ -1,0 +1,222 @@
+"""What authors write in a pack's own files, key by key: the one source of validation, editor schemas and reference.
+
+Each description is read by authors in their editor and in the guide. What these files become is `game.content.model`.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from pydantic import Field, GetJsonSchemaHandler, model_validator
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema
+
+from game.content.fields import (
+    Count,
+    FileName,
+    Flag,
+    Hour,
+    Id,
+    Language,
+    Licence,
+    RankNumber,
+    Table,
+    Text,
+    Version,
+)
+from game.content.model import Act, Expression, Rarity, Trigger
+from game.content.versions import RANGE_PATTERN
+
+
+class PackFile(Table):
+    """pack.toml: what this pack is, who made it, and what it works with."""
+
+    format: Literal[1] = Field(description="The version of the pack format. This game reads 1.")
+    id: Id = Field(description="The pack's id, the same as its folder's name.")
+    version: Version = Field(description='The version of this pack, like "1.0.0".')
+    name: Text = Field(description="The name players see.")
+    authors: list[Text] = Field(min_length=1, description="Who made it.")
+    licence: Licence = Field(description='The licence as its SPDX name, like "CC-BY-4.0".')
+    languages: list[Language] = Field(
+        min_length=1,
+        description="The languages it is complete in. The pack's own files are written in the first; "
+        "each further one has a folder languages/<language>.",
+    )
+    game: str = Field(pattern=RANGE_PATTERN, description='The versions of the game it works with, like ">=0.1,<1".')
+
+
+class WhenTable(Table):
+    """Conditions; all that are given must hold, none means always."""
+
+    rank_min: RankNumber | None = Field(None, description="The least rank of the bond.")
+    rank_max: RankNumber | None = Field(None, description="The highest rank of the bond.")
+    flags: list[Flag] = Field([], description='Flags that chapters set; "!name" asks for the flag\'s absence.')
+    beats: list[Id] = Field([], description="Beats that must have been reached.")
+    hours: list[Hour] | None = Field(
+        None,
+        min_length=2,
+        max_length=2,
+        description="From and to in whole hours of the player's clock; [22, 4] passes midnight.",
+    )
+    first_evening: bool | None = Field(None, description="true: only on the first evening together; false: only later.")
+    days_away: Count = Field(0, description="The least number of days since the last talk.")
+
+
+class LineTable(Table):
+    """Something the companion says: plain text, or a table when it has its own expression or conditions."""
+
+    text: Text = Field(description="What is said. Slots like {player} are filled by the game.")
+    expression: Expression | None = Field(None, description="The face for this line.")
+    when: WhenTable = Field(WhenTable(), description="Conditions of this line beyond its cue's.")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_text(cls, written: Any) -> Any:
+        if isinstance(written, str):
+            return {"text": written}
+        if not isinstance(written, dict):
+            raise ValueError('must be text, or a table like { text = "…", expression = "wry" }')
+        return written
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        table = handler(schema)
+        return {"anyOf": [{"type": "string", "minLength": 1}, table]}
+
+
+class CueTable(Table):
+    """[[cue]]: something a player may say, or that may happen, and what the companion says to it."""
+
+    id: Id = Field(description="A name for this cue, unique within the companion. Never change it.")
+    trigger: Trigger = Field("heard", description="What brings the cue up.")
+    acts: list[Act] = Field([], description="What the player's line does, any of these.")
+    topics: list[Text] = Field([], description="What the player's line is about, any of these.")
+    expression: Expression = Field("neutral", description="The face for its lines.")
+    beat: Id | None = Field(None, description="The beat that is reached when this cue is heard.")
+    when: WhenTable = Field(WhenTable(), description="Conditions under which the cue may come up.")
+    hears: list[Text] = Field([], description="Examples of player lines that it answers.")
+    lines: list[LineTable] = Field(min_length=1, description="What the companion may say; one is chosen.")
+
+
+class CuesFile(Table):
+    """companions/<id>/cues/<any name>.toml"""
+
+    cue: list[CueTable] = Field([], description="The cues of this file.")
+
+
+class PersonaFactTable(Table):
+    """[[persona.fact]]: something true of the companion."""
+
+    about: list[Text] = Field(min_length=1, description="Words that bring it to mind.")
+    says: Text = Field(description="How the companion would put it.")
+
+
+class PersonaTable(Table):
+    """[persona]: who the companion is, as a model is told."""
+
+    summary: Text = Field(description="Who this is, in a few sentences.")
+    manner: list[Text] = Field([], description="How they speak, one habit each.")
+    never: list[Text] = Field([], description="What they never do or say.")
+    fact: list[PersonaFactTable] = Field([], description="What is true of them.")
+
+
+class RankTable(Table):
+    """[[rank]]: a step of closeness."""
+
+    number: RankNumber = Field(description="1, 2, 3 … in order.")
+    name: Text = Field(description="What players read.")
+    points: Count = Field(description="What the bond needs before the scene that opens the rank can come.")
+
+
+class BeatTable(Table):
+    """[[beat]]: a thing that must come up between two people before a chapter opens."""
+
+    id: Id = Field(description="A name for it, unique within the companion.")
+    title: Text = Field(description="What it is called once it has come up.")
+    hint: Text = Field(description="What a player reads while it has not.")
+    asks: Text = Field(description="One line the player might say to bring it up.")
+
+
+class CompanionFile(Table):
+    """companions/<id>/companion.toml"""
+
+    name: Text = Field(description="The full name.")
+    short_name: Text = Field(description="What they are called.")
+    role: Text = Field(description="What they do aboard, in a few words.")
+    age: int = Field(ge=18, le=100_000, description="In years. Companions are grown up.")
+    scene: Id = Field(description="The scene in which talks with them take place.")
+    persona: PersonaTable = Field(description="Who they are, as a model is told.")
+    rank: list[RankTable] = Field(min_length=1, description="The steps of closeness, from the first.")
+    beat: list[BeatTable] = Field([], description="What must come up before chapters open.")
+
+
+class OpensTable(Table):
+    """What must be so before a chapter can be read."""
+
+    rank: RankNumber = Field(1, description="The rank of the bond.")
+    points: Count = Field(0, description="The points of the bond.")
+    beats: list[Id] = Field([], description="Beats that must have been reached.")
+    chapters: list[Id] = Field([], description="Chapters that must have been read.")
+
+
+class GrantsTable(Table):
+    """What reading a chapter to its end brings."""
+
+    rank: RankNumber | None = Field(None, description="The rank it opens.")
+    cards: list[Id] = Field([], description="Story cards it gives.")
+    draws: Count = Field(0, description="Draws from the deck it gives.")
+
+
+class ChapterTable(Table):
+    """[[chapter]]: a story to read, or the short scene that opens a rank."""
+
+    id: Id = Field(description="A name for it, unique within the pack. Never change it.")
+    companion: Id = Field(description="Whose chapter it is.")
+    kind: Literal["chapter", "scene"] = Field("chapter", description="A whole chapter, or a short scene.")
+    title: Text = Field(description="What players read.")
+    summary: Text = Field(description="A sentence for the list of chapters, which gives nothing away.")
+    file: FileName = Field(description='The Yarn file in the folder chapters, like "isaura_1.yarn".')
+    node: Text = Field(description="The node of the file in which the chapter starts.")
+    opens: OpensTable = Field(OpensTable(), description="What must be so before it can be read.")
+    grants: GrantsTable = Field(GrantsTable(), description="What reading it to its end brings.")
+
+
+class ChaptersFile(Table):
+    """chapters/chapters.toml"""
+
+    chapter: list[ChapterTable] = Field([], description="The chapters, in the order players see.")
+
+
+class CardTable(Table):
+    """[[card]]: something to collect."""
+
+    id: Id = Field(description="A name for it, unique within the pack. Never change it.")
+    number: Text = Field(description='The number printed on it, like "I-03".')
+    set: Text = Field(description="The set it belongs to.")
+    rarity: Rarity = Field(description="How rare it is, which also chooses its frame.")
+    title: Text = Field(description="What is printed large.")
+    subtitle: str = Field("", description="What is printed below the title.")
+    flavour: Text = Field(description="A sentence on its back.")
+    hint: Text = Field(description="What a player reads while it has not been found.")
+    picture: FileName = Field(description="The picture in the folder cards/pictures, without letters.")
+    companion: Id | None = Field(None, description="Who is on it.")
+    source: Literal["story", "deck"] = Field(description="story: given by a chapter, never by chance; deck: drawn.")
+
+
+class CardsFile(Table):
+    """cards/cards.toml"""
+
+    card: list[CardTable] = Field([], description="The cards, in the order of the album.")
+
+
+class SceneTable(Table):
+    """[[scene]]: a place, drawn in the folder scenes/<id>."""
+
+    id: Id = Field(description="Its name, the same as its folder's.")
+    name: Text = Field(description="What players read.")
+
+
+class ScenesFile(Table):
+    """scenes/scenes.toml"""
+
+    scene: list[SceneTable] = Field([], description="The places of this pack.")

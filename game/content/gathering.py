@@ -1,0 +1,155 @@
+"""Every TOML file of a pack, read. What could not be read is None, so that the checks know what they do not know."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from pydantic import BaseModel
+
+from game.content.files import CardsFile, ChaptersFile, CompanionFile, CuesFile, PackFile, ScenesFile
+from game.content.folder import survey
+from game.content.problems import Problem
+from game.content.reading import FileRead, read_file
+from game.content.translated import CardsWords, ChaptersWords, CompanionWords, CuesWords, PackWords, ScenesWords
+
+M = TypeVar("M", bound=BaseModel)
+
+
+@dataclass(frozen=True)
+class CompanionFiles:
+    """One folder of companions/. `cues_whole` is False when a file of cues could not be read."""
+
+    companion: FileRead[CompanionFile] | None
+    cues: tuple[FileRead[CuesFile], ...]
+    cues_whole: bool
+
+    @property
+    def beats(self) -> tuple[str, ...] | None:
+        return tuple(beat.id for beat in self.companion.content.beat) if self.companion else None
+
+    @property
+    def top_rank(self) -> int | None:
+        return len(self.companion.content.rank) if self.companion else None
+
+
+@dataclass(frozen=True)
+class LanguageFiles:
+    """One folder of languages/, with an entry for every companion; `cues_whole` is who has no unreadable cues."""
+
+    pack: FileRead[PackWords] | None
+    companions: Mapping[str, FileRead[CompanionWords] | None]
+    cues: Mapping[str, tuple[FileRead[CuesWords], ...]]
+    cues_whole: frozenset[str]
+    chapters: FileRead[ChaptersWords] | None
+    cards: FileRead[CardsWords] | None
+    scenes: FileRead[ScenesWords] | None
+
+
+@dataclass(frozen=True)
+class PackFiles:
+    """All of a pack's files. `names` are all its files, `read` the TOML files among them that the game knows."""
+
+    folder: Path
+    names: frozenset[str]
+    read: frozenset[str]
+    pack: FileRead[PackFile] | None
+    companions: Mapping[str, CompanionFiles]
+    chapters: FileRead[ChaptersFile] | None
+    cards: FileRead[CardsFile] | None
+    scenes: FileRead[ScenesFile] | None
+    languages: Mapping[str, LanguageFiles]
+
+    def inside(self, folder: str) -> tuple[str, ...]:
+        """The files anywhere below a folder such as "cards/pictures", as paths from there, in order."""
+        return tuple(sorted(name[len(folder) + 1 :] for name in self.names if name.startswith(f"{folder}/")))
+
+
+def gather(folder: Path) -> tuple[PackFiles, list[Problem]]:
+    """Reads a pack's folder; the problems are those that a file has by itself."""
+    names, problems = survey(folder)
+    reader = _Reader(folder, names, problems)
+    pack = reader.needed("pack.toml", PackFile)
+    companions = {}
+    for one in reader.folders("companions"):
+        cues, whole = reader.every(f"companions/{one}/cues", CuesFile)
+        companions[one] = CompanionFiles(reader.needed(f"companions/{one}/companion.toml", CompanionFile), cues, whole)
+    present = reader.folders("languages")
+    declared = pack.content.languages[1:] if pack else present
+    files = PackFiles(
+        folder=folder,
+        names=names,
+        pack=pack,
+        companions=companions,
+        chapters=reader.optional("chapters/chapters.toml", ChaptersFile),
+        cards=reader.optional("cards/cards.toml", CardsFile),
+        scenes=reader.optional("scenes/scenes.toml", ScenesFile),
+        languages={language: _language(reader, language, companions) for language in declared if language in present},
+        read=frozenset(reader.read),
+    )
+    return files, problems
+
+
+def _language(reader: _Reader, language: str, own: Iterable[str]) -> LanguageFiles:
+    root = f"languages/{language}"
+    companions = sorted({*own, *reader.folders(f"{root}/companions")})
+    cues = {one: reader.every(f"{root}/companions/{one}/cues", CuesWords) for one in companions}
+    return LanguageFiles(
+        pack=reader.optional(f"{root}/pack.toml", PackWords),
+        companions={
+            one: reader.optional(f"{root}/companions/{one}/companion.toml", CompanionWords) for one in companions
+        },
+        cues={one: files for one, (files, _) in cues.items()},
+        cues_whole=frozenset(one for one, (_, whole) in cues.items() if whole),
+        chapters=reader.optional(f"{root}/chapters/chapters.toml", ChaptersWords),
+        cards=reader.optional(f"{root}/cards/cards.toml", CardsWords),
+        scenes=reader.optional(f"{root}/scenes/scenes.toml", ScenesWords),
+    )
+
+
+class _Reader:
+    """Reads files of one folder by name, and gathers what is wrong with them and which were read."""
+
+    def __init__(self, folder: Path, names: frozenset[str], problems: list[Problem]) -> None:
+        self.folder = folder
+        self.names = names
+        self.problems = problems
+        self.read: set[str] = set()
+
+    def folders(self, root: str) -> list[str]:
+        """The names of the folders in `root` that hold anything."""
+        depth = root.count("/") + 1
+        parts = (name.split("/") for name in self.names if name.startswith(f"{root}/"))
+        return sorted({part[depth] for part in parts if len(part) > depth + 1})
+
+    def needed(self, name: str, model: type[M]) -> FileRead[M] | None:
+        if name not in self.names:
+            self.problems.append(Problem(f"{self.folder.name}/{name}", 0, 0, "is missing"))
+            return None
+        return self._one(name, model)
+
+    def optional(self, name: str, model: type[M]) -> FileRead[M] | None:
+        """The file, or one with nothing in it where there is none."""
+        if name not in self.names:
+            return FileRead(f"{self.folder.name}/{name}", "", model())
+        return self._one(name, model)
+
+    def every(self, root: str, model: type[M]) -> tuple[tuple[FileRead[M], ...], bool]:
+        """The TOML files directly in `root` that could be read, in order of name, and whether all could."""
+        names = sorted(
+            name
+            for name in self.names
+            if name.startswith(f"{root}/") and name.endswith(".toml") and "/" not in name[len(root) + 1 :]
+        )
+        files = [self._one(name, model) for name in names]
+        return tuple(file for file in files if file), None not in files
+
+    def _one(self, name: str, model: type[M]) -> FileRead[M] | None:
+        self.read.add(name)
+        found = read_file(self.folder, name, model)
+        if isinstance(found, list):
+            self.problems.extend(found)
+            return None
+        return found

@@ -1,0 +1,265 @@
+"""What a pack holds once it is loaded: plain frozen data that every room above reads and none changes.
+
+`game.content.files` describes what authors write; `game.content.loading` turns that into these. Texts keep all their
+languages, since a player may write Chinese in an English window and is answered in kind.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal, get_args
+
+Act = Literal[
+    "greets",
+    "asks_companion",
+    "asks_world",
+    "asks_memory",
+    "confides",
+    "asks_comfort",
+    "comforts",
+    "compliments",
+    "jokes",
+    "thanks",
+    "apologises",
+    "hurts",
+    "promises",
+    "invites",
+    "agrees",
+    "refuses",
+    "parts",
+    "small_talk",
+]
+"""What a player's line does."""
+ACTS: tuple[Act, ...] = get_args(Act)
+
+Trigger = Literal[
+    "heard",  # the player's line is like one of `hears`
+    "opening",  # the companion speaks first as an evening begins
+    "fallback",  # nothing else fits
+    "noted_plan",  # the player just told of a plan: slots {who} {plan} {day}
+    "noted_fact",  # the player just told of someone or something of theirs: slots {relation} {value}
+    "knows",  # the player asks for something they told: slots {relation} {value}
+    "unknown",  # the player asks for something they never told: slot {relation}
+    "upcoming",  # a plan's day is still ahead: slots {who} {plan} {day}
+    "afterwards",  # a plan's day has come and gone: slots {who} {plan} {day}
+    "stays",  # after the crisis card: stay, and point to people
+]
+Expression = Literal["neutral", "warm", "joy", "sad", "surprise", "wry", "worry", "hurt", "shy"]
+EXPRESSIONS: tuple[Expression, ...] = get_args(Expression)
+Rarity = Literal["ticket", "silver-rail", "rose-lens", "gilded"]
+RARITIES: tuple[Rarity, ...] = get_args(Rarity)
+
+BASE_LANGUAGE = "en"
+FALL_BACK: Mapping[str, tuple[str, ...]] = {
+    "zh-Hant": ("zh-Hans", BASE_LANGUAGE),
+    "zh-Hans": ("zh-Hant", BASE_LANGUAGE),
+}
+
+
+@dataclass(frozen=True)
+class Words:
+    """One text in every language it was written in."""
+
+    by_language: Mapping[str, str]
+
+    def within(self, language: str) -> str:
+        """The text in `language`, else in the nearest language that has it, else in any."""
+        for name in (language, *FALL_BACK.get(language, (BASE_LANGUAGE,))):
+            if name in self.by_language:
+                return self.by_language[name]
+        return next(iter(self.by_language.values()), "")
+
+
+@dataclass(frozen=True)
+class When:
+    """Conditions under which a cue or a line may be used; empty means always.
+
+    `flags` are set by chapters; a leading "!" asks for the flag's absence. `hours` is a range of the player's clock,
+    (from, to) in whole hours, which may pass midnight. `days_away` is the least number of days since the last talk.
+    """
+
+    rank_min: int = 1
+    rank_max: int = 5
+    flags: tuple[str, ...] = ()
+    beats: tuple[str, ...] = ()
+    hours: tuple[int, int] | None = None
+    first_evening: bool | None = None
+    days_away: int = 0
+
+
+@dataclass(frozen=True)
+class Line:
+    """One sentence or three that a companion can say. `id` is stable: pack:companion/cue#n."""
+
+    id: str
+    text: str
+    expression: Expression
+    when: When
+
+
+@dataclass(frozen=True)
+class Cue:
+    """Something a player may say or that may happen, and what the companion says to it."""
+
+    id: str
+    trigger: Trigger
+    acts: tuple[Act, ...]
+    topics: tuple[str, ...]
+    when: When
+    beat: str | None
+    hears: Mapping[str, tuple[str, ...]]
+    lines: Mapping[str, tuple[Line, ...]]
+
+
+@dataclass(frozen=True)
+class Rank:
+    """A step of closeness. `points` is what the bond needs before the scene that opens the rank can come."""
+
+    number: int
+    name: Words
+    points: int
+
+
+@dataclass(frozen=True)
+class Beat:
+    """A thing that must come up between two people before a chapter opens."""
+
+    id: str
+    title: Words
+    hint: Words
+    asks: Words
+    """One line the player might say to bring it up."""
+
+
+@dataclass(frozen=True)
+class PersonaFact:
+    """Something true of the companion; `says` is how they would put it."""
+
+    about: tuple[str, ...]
+    says: Words
+
+
+@dataclass(frozen=True)
+class Persona:
+    """Who a companion is, as a model is told."""
+
+    summary: Words
+    manner: tuple[str, ...]
+    never: tuple[str, ...]
+    facts: tuple[PersonaFact, ...]
+
+
+@dataclass(frozen=True)
+class Companion:
+    id: str
+    pack: str
+    name: Words
+    short_name: Words
+    role: Words
+    age: int
+    persona: Persona
+    ranks: tuple[Rank, ...]
+    beats: Mapping[str, Beat]
+    cues: tuple[Cue, ...]
+    rig: Path
+    scene: str
+
+    @property
+    def full_id(self) -> str:
+        return f"{self.pack}:{self.id}"
+
+
+@dataclass(frozen=True)
+class Opens:
+    """What must be so before a chapter can be read. Ids of other things are full ids ("pack:thing") once loaded."""
+
+    rank: int = 1
+    points: int = 0
+    beats: tuple[str, ...] = ()
+    chapters: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Grants:
+    """What reading a chapter to its end brings."""
+
+    rank: int | None = None
+    cards: tuple[str, ...] = ()
+    draws: int = 0
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """A story to read: a whole chapter, or the short scene that opens a rank."""
+
+    id: str
+    pack: str
+    companion: str
+    kind: Literal["chapter", "scene"]
+    title: Words
+    summary: Words
+    source: Path
+    node: str
+    opens: Opens
+    grants: Grants
+    translations: Mapping[str, Path] = field(default_factory=dict)
+    """Language → CSV string table (id, source_hash, text)."""
+
+    @property
+    def full_id(self) -> str:
+        return f"{self.pack}:{self.id}"
+
+
+@dataclass(frozen=True)
+class Card:
+    """A collectable card. Story cards come with chapters; deck cards are drawn, each once."""
+
+    id: str
+    pack: str
+    companion: str | None
+    number: str
+    set_name: Words
+    rarity: Rarity
+    title: Words
+    subtitle: Words
+    flavour: Words
+    hint: Words
+    picture: Path
+    source: Literal["story", "deck"]
+
+    @property
+    def full_id(self) -> str:
+        return f"{self.pack}:{self.id}"
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A place on the stage; `folder` holds its scene.json and layers."""
+
+    id: str
+    pack: str
+    folder: Path
+    name: Words
+
+    @property
+    def full_id(self) -> str:
+        return f"{self.pack}:{self.id}"
+
+
+@dataclass(frozen=True)
+class Pack:
+    """One loaded pack: the base game is one like any other."""
+
+    id: str
+    version: str
+    name: Words
+    authors: tuple[str, ...]
+    licence: str
+    languages: tuple[str, ...]
+    folder: Path
+    companions: Mapping[str, Companion]
+    chapters: Mapping[str, Chapter]
+    cards: Mapping[str, Card]
+    scenes: Mapping[str, Scene]

@@ -1,0 +1,151 @@
+"""The player's settings in `settings.json`: typed, each with its default and its rule.
+
+A person may edit the file. A value that breaks its rule is mended, with a notice; a key this version does not know is
+left as it is, for the newer one that wrote it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import asdict, dataclass, replace
+from math import isfinite
+from pathlib import Path
+from typing import Any, Literal
+
+from tinydb import TinyDB
+from tinydb.table import Document
+
+from game.keep.documents import AtomicJSONStorage
+from game.keep.errors import Notice
+from game.play.happenings import Json
+
+Motion = Literal["full", "reduced", "system"]
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Everything the player can set.
+
+    language: "system", "en", "zh-Hans" or "zh-Hant". text_scale: 1.0 is the system's size. Loudness: 0.0–1.0.
+    model: "starter", the path of a GGUF, or the address of a local server. address: how companions address the player,
+    "" for their name. window: x, y, width, height; () lets the system place it.
+    """
+
+    language: str = "system"
+    theme: str = "night"
+    text_scale: float = 1.0
+    motion: Motion = "system"
+    music: float = 0.6
+    ambience: float = 0.7
+    effects: float = 0.8
+    muted: bool = False
+    model: str = "starter"
+    address: str = ""
+    first_run_done: bool = False
+    window: tuple[int, ...] = ()
+    maximised: bool = False
+
+
+@dataclass(frozen=True)
+class Rule:
+    """What a value must be. `convert` returns it, None where it breaks the rule; `nearest` may mend one."""
+
+    wanted: str
+    convert: Callable[[Any], Any]
+    nearest: Callable[[Any], Any] = lambda _: None
+
+
+def _one_of(*names: str) -> Rule:
+    return Rule(f"one of {', '.join(names)}", lambda value: value if value in names else None)
+
+
+def _number(least: float, most: float) -> Rule:
+    def number(value: Any) -> float | None:
+        return float(value) if isinstance(value, int | float) and not isinstance(value, bool) else None
+
+    def within(value: Any) -> float | None:
+        found = number(value)
+        return found if found is not None and least <= found <= most else None
+
+    def nearest(value: Any) -> float | None:
+        found = number(value)
+        return min(max(found, least), most) if found is not None and isfinite(found) else None
+
+    return Rule(f"a number from {least:g} to {most:g}", within, nearest)
+
+
+def _text(longest: int, least: int = 0) -> Rule:
+    def fits(value: Any) -> str | None:
+        return value if isinstance(value, str) and least <= len(value.strip()) and len(value) <= longest else None
+
+    return Rule(f"a text of {least} to {longest} characters", fits)
+
+
+def _geometry(value: Any) -> tuple[int, ...] | None:
+    """x, y, width, height; () where the system is to place the window."""
+    if not isinstance(value, list | tuple) or not all(type(n) is int and abs(n) <= 100_000 for n in value):
+        return None
+    return tuple(value) if not value or (len(value) == 4 and min(value[2:]) > 0) else None
+
+
+_SWITCH = Rule("true or false", lambda value: value if isinstance(value, bool) else None)
+
+RULES: dict[str, Rule] = {
+    "language": _one_of("system", "en", "zh-Hans", "zh-Hant"),
+    "theme": _one_of("night", "day", "system"),
+    "text_scale": _number(0.75, 2.5),
+    "motion": _one_of("full", "reduced", "system"),
+    "music": _number(0, 1),
+    "ambience": _number(0, 1),
+    "effects": _number(0, 1),
+    "muted": _SWITCH,
+    "model": _text(4096, least=1),
+    "address": _text(80),
+    "first_run_done": _SWITCH,
+    "window": Rule("x, y, width and height as whole numbers, or nothing", _geometry),
+    "maximised": _SWITCH,
+}
+
+
+class SettingsFile:
+    """The settings as they stand, and the file that keeps them. `notices` tells what had to be mended."""
+
+    def __init__(self, path: Path, backups: Path | None = None) -> None:
+        self.notices: list[Notice] = []
+        self._path = path
+        storage = AtomicJSONStorage(path, backups=backups, by_hand=True, notices=self.notices)
+        self._table = TinyDB(storage=lambda: storage).table("settings")
+        # get() is typed for queries too; with a doc_id it returns one document or None.
+        written = self._table.get(doc_id=1)
+        self.settings = self._mended(dict(written) if isinstance(written, dict) else {})
+
+    def change(self, **values: Any) -> Settings:
+        """Set some values and write them down. Raises ValueError for one that breaks its rule, KeepError."""
+        changed = replace(self.settings, **{name: _checked(name, value) for name, value in values.items()})
+        # An upsert leaves the keys alone that it does not name: those of a newer version.
+        self._table.upsert(Document(asdict(changed), doc_id=1))
+        self.settings = changed
+        return changed
+
+    def _mended(self, written: dict[str, Json]) -> Settings:
+        settings = Settings()
+        for name, rule in RULES.items():
+            if name not in written:
+                continue
+            value = rule.convert(written[name])
+            if value is None:
+                nearest = rule.nearest(written[name])
+                value = getattr(settings, name) if nearest is None else nearest
+                told = f"The setting {name} was {written[name]!r}, but should be {rule.wanted}; it is {value!r} now."
+                self.notices.append(Notice("settings.repaired", told, self._path))
+            settings = replace(settings, **{name: value})
+        return settings
+
+
+def _checked(name: str, value: Any) -> Any:
+    if name not in RULES:
+        raise ValueError(f"There is no setting {name!r}. Known are: {', '.join(RULES)}.")
+    converted = RULES[name].convert(value)
+    if converted is None:
+        raise ValueError(f"The setting {name} should be {RULES[name].wanted}; it cannot be {value!r}.")
+    return converted

@@ -1,0 +1,67 @@
+"""What a line asks back of the player's own facts, by patterns. English and Chinese."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from game.mind.relations import CHINESE, CHINESE_BEINGS, ENGLISH, ENGLISH_BEINGS, ENGLISH_QUALIFIER
+from game.mind.text import is_chinese
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A question about something the player may have told. `said` is their own word for the relation."""
+
+    relation: str
+    said: str
+
+
+_ASKS = tuple(
+    re.compile(p, re.IGNORECASE)
+    for p in (
+        rf"\bwhat(?:['’]?s| is| was)(?: the name of)? my {ENGLISH_QUALIFIER}({ENGLISH_BEINGS})(?:['’]?s)?(?: name)?(?: called| named)?\b",
+        rf"\b(?:what|how) do(?:es)? (?:i call )?my {ENGLISH_QUALIFIER}({ENGLISH_BEINGS})\b",
+        rf"\bdo you (?:remember|know|recall)(?: what)?(?: the name of)? my {ENGLISH_QUALIFIER}({ENGLISH_BEINGS})(?:['’]?s)?(?: name)?\b",
+        rf"\bwhat did i (?:say|tell you|call)(?: about)?(?: was)? my {ENGLISH_QUALIFIER}({ENGLISH_BEINGS})\b",
+        rf"\bmy {ENGLISH_QUALIFIER}({ENGLISH_BEINGS})(?:['’]?s) name\b.*\?",
+        rf"\bwho is my {ENGLISH_QUALIFIER}({ENGLISH_BEINGS})\b",
+    )
+)
+_ASKS_SELF: tuple[tuple[re.Pattern[str], str], ...] = (
+    (
+        re.compile(r"\b(?:what(?:['’]?s| is) my name|do you (?:remember|know) my name|who am i)\b", re.IGNORECASE),
+        "name",
+    ),
+    (
+        re.compile(
+            r"\bwhat(?:['’]?s| is) my (?:job|work|profession)|\bwhat do i do(?: for a living| for work)?\s*\?|\bwhere do i work",
+            re.IGNORECASE,
+        ),
+        "job",
+    ),
+    (re.compile(r"\bwhere (?:do i live|am i from|is my home)", re.IGNORECASE), "home"),
+)
+_ZH_ASKS = (
+    re.compile(rf"我的?({CHINESE_BEINGS})(?:的名字)?(?:是|叫|叫做)(?:什么|啥|谁|什麼|誰)"),
+    re.compile(rf"(?:记得|知道|記得)我的?({CHINESE_BEINGS})(?:叫什么|的名字|是谁)?"),
+)
+_ZH_ASKS_SELF: tuple[tuple[re.Pattern[str], str], ...] = (
+    (re.compile(r"我叫(?:什么|啥|什麼)|我的名字(?:是|叫)(?:什么|啥)|(?:记得|知道)我的名字|我是谁"), "name"),
+    (re.compile(r"我(?:是)?做什么(?:工作)?的?[?？]|我的(?:工作|职业)是什么|我在哪(?:里|儿)?(?:工作|上班)"), "job"),
+    (re.compile(r"我(?:住|家)在?哪"), "home"),
+)
+
+
+def asked(text: str, language: str) -> Asked | None:
+    """What a line asks of the player's own facts, None if it asks nothing of the kind."""
+    chinese = is_chinese(language)
+    for pattern in _ZH_ASKS if chinese else _ASKS:
+        match = pattern.search(text)
+        if match:
+            said = match[1] if chinese else match[1].lower()
+            return Asked((CHINESE if chinese else ENGLISH)[said].key, said)
+    for pattern, relation in _ZH_ASKS_SELF if chinese else _ASKS_SELF:
+        if pattern.search(text):
+            return Asked(relation, "")
+    return None

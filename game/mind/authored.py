@@ -1,0 +1,209 @@
+"""What the author wrote for a situation: cues that fit, their lines with slots filled, the freshest first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from random import Random
+
+from game.content.model import Cue, Line, Trigger
+from game.mind.conditions import Moment, holds
+from game.mind.dates import say_day
+from game.mind.relations import BY_KEY, say_relation
+from game.mind.situation import Part, Reply, Situation, current, plan_slots
+from game.mind.slots import fill, has_slots
+from game.mind.text import is_chinese, language_of, opener, tokens
+from game.play.state import Memory
+
+RULED = 0.95
+"""The fit of a reply that a rule calls for: a plan just told, a fact asked back."""
+FALLEN_BACK = 0.40
+_STALE = 0.15
+"""What a cue loses when all its lines were said before, and the one said longest ago comes again."""
+_SAME_OPENING = 0.02
+
+
+def answers(situation: Situation, chance: Random) -> list[Reply]:
+    """Every authored answer to a line, the best first: what rules call for, cues that come near, and a fall-back."""
+    heard = situation.heard
+    found: list[Reply] = []
+    if heard.care is not None:
+        found += _of_trigger(situation, "stays", {}, 1.0, chance)
+    if heard.asked is not None:
+        found += _to_question(situation, chance)
+    found += _to_told(situation, chance)
+    for match in heard.matches:
+        found += _of_cue(situation, match.cue, {}, match.score, "cue", chance)
+    found += _persona_facts(situation)
+    found += _of_trigger(situation, "fallback", {}, FALLEN_BACK, chance)
+    return sorted(found, key=lambda r: -r.fit)
+
+
+def opening(situation: Situation, plans: Iterable[tuple[Memory, str]], chance: Random) -> Reply | None:
+    """How she begins an evening: a word of greeting, and the plan that is due, if one is; None if nothing is written.
+
+    plans: (memory, "upcoming" | "afterwards"), the most pressing first.
+    """
+    greeting = next(iter(_of_trigger(situation, "opening", {}, 1.0, chance)), None)
+    for plan, phase in plans:
+        trigger: Trigger = "upcoming" if phase == "upcoming" else "afterwards"
+        slots = plan_slots(plan, situation.memories, situation.moment.now.date(), situation.language)
+        follow = next(iter(_of_trigger(situation, trigger, slots, 1.0, chance)), None) if slots else None
+        if follow is not None:
+            before = greeting.parts if greeting else ()
+            return Reply((*before, *follow.parts), follow.expression, follow.cue, 1.0, phase, (plan.id,))
+    return greeting
+
+
+def due_plans(memories: Iterable[Memory], moment: Moment) -> list[tuple[Memory, str]]:
+    """Plans to come back to: those past and not asked about, newest first, then those ahead and not yet spoken of."""
+    today = moment.now.date().isoformat()
+    plans = [m for m in memories if m.memory == "plan" and m.due and m.closed is None]
+    past = [(m, "afterwards") for m in plans if m.due and m.due < today and "afterwards" not in m.followed_up]
+    ahead = [(m, "upcoming") for m in plans if m.due and m.due >= today and "upcoming" not in m.followed_up]
+    return sorted(past, key=lambda p: p[0].due or "", reverse=True) + sorted(ahead, key=lambda p: p[0].due or "")
+
+
+def _to_question(situation: Situation, chance: Random) -> list[Reply]:
+    """The answer to a question about the player's own facts: what was told, or honestly that it was not."""
+    asked = situation.heard.asked
+    assert asked is not None
+    chinese = is_chinese(situation.language)
+    relation = asked.said or say_relation(asked.relation, chinese)
+    memory = current(situation.memories, asked.relation)
+    if memory is None and asked.relation == "name" and situation.player:
+        return _of_trigger(situation, "knows", {"relation": relation, "value": situation.player}, RULED, chance)
+    if memory is not None:
+        found = _of_trigger(situation, "knows", {"relation": relation, "value": memory.value}, RULED, chance)
+        return [Reply(r.parts, r.expression, r.cue, r.fit, r.why, (memory.id,)) for r in found]
+    return _of_trigger(situation, "unknown", {"relation": relation}, RULED, chance)
+
+
+def _to_told(situation: Situation, chance: Random) -> list[Reply]:
+    """The answer to something just told, a plan before a name; what one does or where one lives is for the cues."""
+    heard, today = situation.heard, situation.moment.now.date()
+    found: list[Reply] = []
+    for item in sorted(heard.told, key=lambda t: t.memory != "plan"):
+        chinese = is_chinese(situation.language)
+        kin = say_relation(item.relation, chinese, item.said)
+        if item.memory == "plan" and item.due is not None:
+            name = item.value or next((t.value for t in heard.told if t.relation == item.relation), "")
+            whose = f"你{kin}{name}" if chinese else f"your {kin} {name}".strip()
+            who = ("你" if chinese else "you") if item.relation == "self" else whose
+            slots = {"who": who, "plan": item.about, "day": say_day(item.due, today, situation.language)}
+            found += _of_trigger(situation, "noted_plan", slots, RULED, chance)
+        elif item.memory == "fact" and BY_KEY[item.relation].kind in ("person", "animal"):
+            found += _of_trigger(situation, "noted_fact", {"relation": kin, "value": item.value}, RULED - 0.05, chance)
+    return found
+
+
+def _persona_facts(situation: Situation) -> Iterator[Reply]:
+    """What she says of herself where the line asks about it by a keyword, and no cue came nearer."""
+    if not {"asks_companion", "asks_world"} & set(situation.heard.acts):
+        return
+    text = situation.heard.text.lower()
+    words = set(tokens(text))
+    for number, fact in enumerate(situation.companion.persona.facts, 1):
+        line = f"{situation.companion.full_id}/fact#{number}"
+        shared = [k for k in fact.about if (k in text if is_chinese(language_of(k)) else k.lower() in words)]
+        if shared and line not in situation.passed_over:
+            part = Part(fact.says.within(situation.language), "authored", line)
+            fit = 0.55 + 0.04 * len(shared) - (_STALE if line in situation.moment.bond.lines else 0.0)
+            yield Reply((part,), "neutral", None, fit, "persona")
+
+
+def _of_trigger(
+    situation: Situation, trigger: Trigger, slots: Mapping[str, str], fit: float, chance: Random
+) -> list[Reply]:
+    """The freshest answer of each cue of a trigger that may speak: the rarest occasion first, then the freshest."""
+    found: list[tuple[bool, Reply]] = []
+    for cue in situation.companion.cues:
+        if cue.trigger == trigger:
+            rare = cue.when.days_away > 0 or cue.when.first_evening is True
+            found += [(rare, reply) for reply in _of_cue(situation, cue, slots, fit, trigger, chance)]
+    chance.shuffle(found)
+    return [reply for _, reply in sorted(found, key=lambda r: (not r[0], -r[1].fit, _last_said(situation, r[1])))]
+
+
+def _of_cue(
+    situation: Situation, cue: Cue, slots: Mapping[str, str], fit: float, why: str, chance: Random
+) -> Iterator[Reply]:
+    """The freshest line of a cue that may be said here, if there is one."""
+    moment = situation.moment
+    if not holds(cue.when, moment):
+        return
+    values = {**_own_slots(situation), **slots}
+    chinese = is_chinese(situation.language)
+    ready: list[tuple[Line, str]] = []
+    for line in _lines(cue, situation.language):
+        text = fill(line.text, values, chinese) if holds(line.when, moment) else None
+        if text is not None and line.id not in situation.passed_over:
+            ready.append((line, text))
+    if not ready:
+        return
+    openers = {opener(s.text) for s in situation.recent[-20:] if s.speaker == "companion"}
+    said = moment.bond.lines
+    # A line that a flag or a rank opened is worth more than one that is always there.
+    line, text = min(
+        ready,
+        key=lambda r: (said.get(r[0].id, 0), -_particular(r[0]), opener(r[1]) in openers, chance.random()),
+    )
+    worn = (_STALE if line.id in said else 0.0) + (_SAME_OPENING if opener(text) in openers else 0.0)
+    part = Part(text, "joined" if has_slots(line.text) else "authored", line.id)
+    yield Reply((part,), line.expression, cue.id, fit - worn, why)
+
+
+def _particular(line: Line) -> int:
+    when = line.when
+    return len(when.flags) + len(when.beats) + (when.rank_min > 1) + (when.hours is not None) + (when.days_away > 0)
+
+
+def _lines(cue: Cue, language: str) -> tuple[Line, ...]:
+    """A cue's lines in the language, or in its nearest kin: Traditional readers get Simplified lines, never English."""
+    if language in cue.lines:
+        return cue.lines[language]
+    kin = [name for name in cue.lines if is_chinese(name) == is_chinese(language)]
+    return cue.lines[kin[0]] if kin else ()
+
+
+def _last_said(situation: Situation, reply: Reply) -> int:
+    return max((situation.moment.bond.lines.get(p.line or "", 0) for p in reply.parts), default=0)
+
+
+_THING = re.compile(
+    r"\b(?:my|the|this|that|an?|our)\s+((?:[a-z]+ )?[a-z]{3,})(?=[.,!?;]|\s+(?:is|was|were|are|has|had|in|on|at|with|"
+    r"for|and|but|that|today|tonight|tomorrow|again|me|to|from|of|because|so|did|does|went|got|keeps?|made|makes)\b|$)",
+    re.IGNORECASE,
+)
+_NO_THING = frozenset(
+    [
+        "same",
+        "other",
+        "way",
+        "one",
+        "thing",
+        "time",
+        "bit",
+        "lot",
+        "day",
+        "night",
+        "moment",
+        "last",
+        "next",
+        "first",
+        "best",
+        "worst",
+        "whole",
+    ]
+)
+
+
+def _own_slots(situation: Situation) -> dict[str, str]:
+    """Slots that any line may use: the player's name, unless just used, and a thing of theirs."""
+    slots = {"player": situation.player} if situation.player else {}
+    if any(situation.player and situation.player in s.text for s in situation.recent[-4:] if s.speaker == "companion"):
+        slots.pop("player", None)
+    thing = _THING.search(situation.heard.text) if not is_chinese(situation.language) else None
+    if thing and not _NO_THING & set(thing[1].lower().split()):
+        slots["thing"] = thing[1].lower()
+    return slots

@@ -1,0 +1,162 @@
+"""Hearing: what a player's line does, what it is about, which cues it comes near, what it tells and what it asks."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+import numpy as np
+
+from game.content.model import Act, Companion, Cue
+from game.mind.act_examples import EXAMPLES
+from game.mind.asked import Asked, asked
+from game.mind.care import Tier, crisis
+from game.mind.facts import told
+from game.mind.ngrams import NgramIndex
+from game.mind.ports import Ear, EngineError, Vectors
+from game.mind.text import is_chinese, is_question, language_of, sentences, strip_names
+from game.mind.told import Told
+
+NEAR_ENOUGH = 0.6
+"""Below this likeness a cue is more often wrong than right (measured with the starter ear on unseen lines)."""
+_CLEAR, _LEAD = 0.5, 0.08
+"""A cue this near, and this far before the next, is taken as near enough: long lines share less with short examples."""
+_NGRAM_SHARE = 0.25
+"""How much plain likeness of words counts beside likeness of meaning, where there is an ear."""
+_MEANING_ALONE = 0.92
+_OTHER_FORM = 0.86
+"""What a likeness is worth between a question and a statement: "I'm terrified" is not "what are you afraid of?"."""
+_VOTERS = 7
+
+
+@dataclass(frozen=True)
+class CueMatch:
+    """A cue and how near the line came to it: 0 (nothing shared) to 1 (the same words)."""
+
+    cue: Cue
+    score: float
+
+
+@dataclass(frozen=True)
+class Heard:
+    """What was made of one line. `matches` are all cues of trigger "heard", nearest first."""
+
+    text: str
+    language: str
+    acts: tuple[Act, ...]
+    matches: tuple[CueMatch, ...]
+    told: tuple[Told, ...]
+    asked: Asked | None
+    care: Tier | None
+    vector: Vectors | None
+
+
+@dataclass(frozen=True)
+class _Examples:
+    """Examples of one language: their texts, whose they are, and how to compare with them."""
+
+    texts: tuple[str, ...]
+    cues: tuple[Cue | None, ...]
+    acts: tuple[tuple[Act, ...], ...]
+    questions: tuple[bool, ...]
+    ngrams: NgramIndex
+    vectors: Vectors | None
+
+
+class Listener:
+    """Hears one companion's player. Without an ear, and in Chinese, it goes by n-grams alone."""
+
+    def __init__(self, companion: Companion, ear: Ear | None) -> None:
+        self._ear = ear
+        self._names = {name for words in (companion.short_name, companion.name) for name in words.by_language.values()}
+        self._english = self._gather(companion, "en", ear)
+        self._chinese = self._gather(companion, "zh", None)
+
+    def hear(self, text: str, today: date, default_language: str = "en") -> Heard:
+        """Label one line. Never raises for what a player types; an ear that fails is done without."""
+        language = language_of(text, default_language)
+        examples = self._chinese if is_chinese(language) else self._english
+        plain = strip_names(text, self._names) or text
+        pieces = list(dict.fromkeys([plain, *sentences(plain)]))
+        vectors = self._embed(pieces, examples)
+        likeness = _likeness(pieces, examples, vectors)
+        facts, question = told(text, language, today), asked(text, language)
+        return Heard(
+            text,
+            language,
+            _acts(likeness, examples, bool(facts), question is not None),
+            _matches(likeness, examples),
+            tuple(facts),
+            question,
+            crisis(text),
+            vectors[0] if vectors is not None else None,
+        )
+
+    def _embed(self, pieces: Sequence[str], examples: _Examples) -> Vectors | None:
+        if self._ear is None or examples.vectors is None:
+            return None
+        try:
+            return self._ear.embed(pieces)
+        except EngineError:
+            return None
+
+    @staticmethod
+    def _gather(companion: Companion, language: str, ear: Ear | None) -> _Examples:
+        rows: list[tuple[str, Cue | None, tuple[Act, ...]]] = [
+            (text, None, (act,)) for act, texts in EXAMPLES[language].items() for text in texts
+        ]
+        for cue in companion.cues:
+            for spoken, texts in cue.hears.items():
+                if is_chinese(spoken) == (language == "zh") and cue.trigger == "heard":
+                    rows += [(text, cue, cue.acts) for text in texts]
+        texts = tuple(row[0] for row in rows)
+        return _Examples(
+            texts,
+            tuple(row[1] for row in rows),
+            tuple(row[2] for row in rows),
+            tuple(is_question(text) for text in texts),
+            NgramIndex(texts, language),
+            ear.embed(texts) if ear is not None else None,
+        )
+
+
+def _likeness(pieces: Sequence[str], examples: _Examples, vectors: Vectors | None) -> list[float]:
+    """How near the line, or the nearest of its sentences, is to each example."""
+    by_words = np.sqrt(np.array([examples.ngrams.likeness(p) for p in pieces], dtype=np.float32))
+    likeness = by_words
+    if vectors is not None and examples.vectors is not None:
+        by_meaning = vectors @ examples.vectors.T
+        likeness = np.maximum((1 - _NGRAM_SHARE) * by_meaning + _NGRAM_SHARE * by_words, _MEANING_ALONE * by_meaning)
+    asks = np.array([[is_question(p)] for p in pieces])
+    likeness = np.where(asks == np.array(examples.questions), likeness, _OTHER_FORM * likeness)
+    return [float(x) for x in likeness.max(axis=0)]
+
+
+def _matches(likeness: Sequence[float], examples: _Examples) -> tuple[CueMatch, ...]:
+    best: dict[str, CueMatch] = {}
+    for score, cue in zip(likeness, examples.cues, strict=True):
+        if cue is not None and (cue.id not in best or score > best[cue.id].score):
+            best[cue.id] = CueMatch(cue, score)
+    ranked = sorted(best.values(), key=lambda m: -m.score)
+    if len(ranked) > 1 and ranked[0].score >= _CLEAR and ranked[0].score - ranked[1].score >= _LEAD:
+        ranked[0] = replace(ranked[0], score=max(ranked[0].score, NEAR_ENOUGH))
+    return tuple(ranked)
+
+
+def _acts(likeness: Sequence[float], examples: _Examples, tells: bool, asks: bool) -> tuple[Act, ...]:
+    """The act most of the nearest examples share; telling or asking a fact settles it."""
+    if asks:
+        return ("asks_memory",)
+    nearest = sorted(range(len(likeness)), key=lambda i: -likeness[i])[:_VOTERS]
+    votes: dict[Act, float] = {}
+    for i in nearest:
+        for act in examples.acts[i]:
+            votes[act] = votes.get(act, 0.0) + max(likeness[i], 0.0) ** 4
+    ranked = sorted(votes, key=lambda act: -votes[act])
+    if not ranked or likeness[nearest[0]] < 0.3:
+        ranked = ["small_talk"]
+    if tells and "confides" not in ranked[:1]:
+        return ("confides",)
+    return tuple(itertools.islice(ranked, 1))

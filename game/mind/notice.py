@@ -1,0 +1,73 @@
+"""Noticing: what a heard line brings about, as happenings for the journal. Rules of points and beats stay in `play`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from game.content.model import Companion, Cue
+from game.mind.conditions import Moment, holds
+from game.mind.hear import NEAR_ENOUGH, Heard
+from game.play import happenings as h
+from game.play.bond import beat_move, moves
+from game.play.state import Memory
+
+
+def nearest_cue(heard: Heard, moment: Moment) -> Cue | None:
+    """The cue the line is taken for; None if none is near enough, or the line asks for a fact of the player's."""
+    if heard.asked is not None:
+        return None
+    for match in heard.matches:
+        if match.score < NEAR_ENOUGH:
+            return None
+        if holds(match.cue.when, moment):
+            return match.cue
+    return None
+
+
+def notice(
+    companion: Companion, heard: Heard, moment: Moment, memories: Sequence[Memory], player: str
+) -> Iterator[h.Happening]:
+    """What follows from a line, in order: the label, the bond's move, beats reached, what is to be remembered."""
+    who, bond = companion.full_id, moment.bond
+    cue = nearest_cue(heard, moment)
+    topics = list(cue.topics) or [cue.id] if cue else _own_topics(heard)
+    yield h.LineHeard(who, list(heard.acts), topics, cue.id if cue else None, heard.care)
+    if heard.care is None:
+        yield from moves(bond, who, heard.acts, topics)
+    for beat in _beats(companion, heard, cue, moment):
+        if beat not in bond.beats:
+            yield h.BeatReached(who, beat)
+            yield beat_move(who, beat)
+    yield from _to_remember(who, heard, memories, player)
+
+
+def _own_topics(heard: Heard) -> list[str]:
+    """What a line is about where no cue says so: whom it asks or tells of."""
+    return [heard.asked.relation] if heard.asked else [t.relation for t in heard.told][:1]
+
+
+def _beats(companion: Companion, heard: Heard, cue: Cue | None, moment: Moment) -> list[str]:
+    """Beats the line reaches: its cue's, and those of cues that answer what it told."""
+    found = [cue.beat] if cue and cue.beat else []
+    if heard.told:
+        triggers = {"noted_plan" if t.memory == "plan" else "noted_fact" for t in heard.told if t.relation != "name"}
+        found += [c.beat for c in companion.cues if c.trigger in triggers and c.beat and holds(c.when, moment)]
+    return list(dict.fromkeys(found))
+
+
+def _to_remember(who: str, heard: Heard, memories: Sequence[Memory], player: str) -> Iterator[h.Happening]:
+    """New facts and plans; a fact that changed closes the one before, one already known is not kept twice."""
+    for told in heard.told:
+        due = told.due.isoformat() if told.due else None
+        if told.relation == "name" and told.value != player:
+            yield h.PlayerNamed(told.value)
+        same = [
+            m
+            for m in memories
+            if m.closed is None and (m.memory, m.relation, m.about) == (told.memory, told.relation, told.about)
+        ]
+        if any(m.value in (told.value, "") and m.due == due and (m.value or not told.value) for m in same):
+            continue
+        for old in same:
+            yield h.MemoryClosed(old.id, "changed")
+        yield h.MemoryKept(who, told.memory, told.relation, told.value, told.about, heard.text, heard.language, due)

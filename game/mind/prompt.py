@@ -1,0 +1,68 @@
+"""What a model is told, lasting things first and fleeting ones last, so that the part it has already read stays read.
+
+The system message holds who the companion is; then comes the recent talk, which only grows at its end; the player's
+line comes last, with the notes that bear on it. Only that last message differs from what the next turn will hold.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from game.content.model import Companion
+from game.mind.ports import Message, Said
+from game.mind.situation import Reply, Situation
+
+TALK_TURNS = 8
+_NOTES = 4
+
+
+def lay_out(situation: Situation, examples: Sequence[Reply] = ()) -> list[Message]:
+    """The messages for one reply. `examples`: the author's nearest lines, for a model that can learn from them."""
+    *before, last = situation.recent
+    talk = before[-TALK_TURNS:]
+    while talk and talk[0].speaker == "companion":
+        talk = talk[1:]
+    return [
+        Message("system", lasting(situation.companion, situation.player)),
+        *(_spoken(s) for s in talk),
+        Message("user", _with_notes(last.text, situation, examples)),
+    ]
+
+
+def lasting(companion: Companion, player: str) -> str:
+    """What does not change through an evening: who she is, how she speaks, and to whom."""
+    persona, name = companion.persona, companion.name.within("en")
+    whom = f"{name} is talking with {player}, a passenger." if player else f"{name} is talking with a passenger."
+    return "\n".join(
+        [
+            persona.summary.within("en").strip(),
+            whom,
+            *(f"- {rule}" for rule in persona.manner),
+            *(f"- Never: {rule}" for rule in persona.never),
+            f"Answer as {name}, in one or two short sentences.",
+        ]
+    )
+
+
+def _spoken(said: Said) -> Message:
+    return Message("user" if said.speaker == "player" else "assistant", said.text)
+
+
+def _with_notes(line: str, situation: Situation, examples: Sequence[Reply]) -> str:
+    notes = notes_for(situation)
+    shown = [part.text for reply in examples for part in reply.parts]
+    blocks = [
+        "[You remember: " + " ".join(notes) + "]" if notes else "",
+        "[You have said things like: " + " / ".join(shown) + "]" if shown else "",
+        line,
+    ]
+    return "\n".join(b for b in blocks if b)
+
+
+def notes_for(situation: Situation) -> list[str]:
+    """What she knows that bears on this line, as short sentences: facts first, then lines recalled."""
+    who = situation.player or "The passenger"
+    facts = [m for m in situation.memories if m.closed is None][-_NOTES:]
+    told = [f"{who} told you: “{m.text}”" for m in facts]
+    lines = [f"{who} said: “{r.said.text}”" for r in situation.recalled if r.said.speaker == "player"]
+    return list(dict.fromkeys(told + lines))[:_NOTES]

@@ -1,0 +1,84 @@
+"""Everything a companion's next words may depend on, gathered once and handed from step to step."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from game.content.model import Companion, Expression
+from game.mind.conditions import Moment
+from game.mind.dates import say_day
+from game.mind.hear import Heard
+from game.mind.ports import Said
+from game.mind.recall import Recalled
+from game.mind.relations import say_relation
+from game.mind.text import is_chinese
+from game.play.state import Memory
+
+
+@dataclass(frozen=True)
+class Situation:
+    """A line to answer. `recent` is the talk so far, oldest first, the player's line last.
+
+    passed_over: authored lines this same player's line was already answered with, when another reply is wanted.
+    language: the one to answer in.
+    """
+
+    companion: Companion
+    heard: Heard
+    moment: Moment
+    player: str
+    memories: tuple[Memory, ...]
+    recent: tuple[Said, ...]
+    recalled: tuple[Recalled, ...]
+    language: str
+    passed_over: frozenset[str] = frozenset()
+
+
+Source = Literal["authored", "joined", "model"]
+"""Where words came from: an author's line as it is, one with its slots filled, or the model."""
+
+
+@dataclass(frozen=True)
+class Part:
+    """One stretch of a reply from one source; `line` is the authored line's id."""
+
+    text: str
+    source: Source
+    line: str | None
+
+
+@dataclass(frozen=True)
+class Reply:
+    """What a companion is about to say. `fit` is how well it answers, 0 to 1; `why` names the rule that brought it."""
+
+    parts: tuple[Part, ...]
+    expression: Expression
+    cue: str | None
+    fit: float
+    why: str
+    used: tuple[int, ...] = ()
+    """Memories it speaks of."""
+
+
+def current(memories: tuple[Memory, ...] | list[Memory], relation: str) -> Memory | None:
+    """The newest fact held of a relation that has a name or a value."""
+    held = [m for m in memories if m.memory == "fact" and m.relation == relation and m.value and m.closed is None]
+    return held[-1] if held else None
+
+
+def plan_slots(plan: Memory, memories: tuple[Memory, ...], today: date, language: str) -> Mapping[str, str]:
+    """{who} {plan} {day} of a plan, in the language of the talk; no {plan} where it was noted in another language."""
+    chinese = is_chinese(language)
+    if is_chinese(plan.language) != chinese or plan.due is None:
+        return {}
+    named = current(memories, plan.relation)
+    name = plan.value or (named.value if named else "")
+    if plan.relation == "self":
+        who = "你" if chinese else "you"
+    else:
+        kin = say_relation(plan.relation, chinese)
+        who = f"你{kin}{name}" if chinese else f"your {kin} {name}".strip()
+    return {"who": who, "plan": plan.about, "day": say_day(date.fromisoformat(plan.due), today, language)}

@@ -1,0 +1,194 @@
+"""Speaking: the author's lines and the model's words weighed against each other, and given out sentence by sentence.
+
+A starter-sized model is asked only where no author's line comes near; its reply is drawn whole, judged, and shown if
+it holds. A larger one speaks at once, its sentences judged as they come, the author's nearest lines its examples.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import chain
+from random import Random
+from typing import Literal
+
+from game.mind.authored import FALLEN_BACK, answers
+from game.mind.critic import faults
+from game.mind.hear import NEAR_ENOUGH
+from game.mind.ports import Ear, EngineError, Message, Sampling, Stream, Voice
+from game.mind.prompt import lasting, lay_out
+from game.mind.situation import Part, Reply, Situation
+from game.mind.text import cut_sentences, sentences
+
+Policy = Literal["best", "model"]
+"""best: whatever answers best. model: the model's own words as they come, unjudged (to measure and to compare)."""
+
+_TRIES = 2
+_MODEL_FIT = 0.30
+"""A judged model reply with nothing in common with the line: less than the author's fall-backs, unless kinship adds."""
+_KINSHIP = 0.25
+_VOICE_SHARE = 0.10
+_DOUBTFUL = 0.42
+_RANKED = 12
+_EXAMPLES = 4
+_STOPS = ("\n", "User:", "Passenger:", "[You")
+
+
+@dataclass
+class Speaking:
+    """One reply on its way out. Iterate `parts`; the rest is filled in as it goes. `stop` may come from any thread."""
+
+    tokens: int = 0
+    first_ms: float = 0.0
+    total_ms: float = 0.0
+    reply: Reply | None = None
+    trouble: EngineError | None = None
+    stopped: bool = False
+    _stream: Stream | None = None
+    _began: float = field(default_factory=time.perf_counter)
+
+    def stop(self) -> None:
+        self.stopped = True
+        if self._stream is not None:
+            self._stream.cancel()
+
+    def parts(
+        self, situation: Situation, voice: Voice | None, ear: Ear | None, chance: Random, policy: Policy = "best"
+    ) -> Iterator[Part | str]:
+        """Finished parts, and between them pieces of a sentence still being spoken (str), for voices that stream."""
+        written = answers(situation, chance)
+        able = voice is not None and voice.card.speaks(situation.language)
+        try:
+            if voice is not None and able and (policy == "model" or (not voice.card.starter and not _ruled(written))):
+                yield from self._streamed(situation, voice, written, chance, judged=policy == "best")
+            if self.reply is None and not self.stopped:
+                starter = voice if voice is not None and able and voice.card.starter else None
+                self.reply = self._chosen(situation, starter, ear, written, chance)
+                yield from self._sentence_by_sentence(self.reply)
+        finally:
+            self.total_ms = self._elapsed()
+
+    def _sentence_by_sentence(self, reply: Reply) -> Iterator[Part]:
+        for part in reply.parts:
+            for sentence in sentences(part.text):
+                if self.stopped:
+                    return
+                self.first_ms = self.first_ms or self._elapsed()
+                yield Part(sentence, part.source, part.line)
+
+    def _chosen(
+        self, situation: Situation, voice: Voice | None, ear: Ear | None, written: list[Reply], chance: Random
+    ) -> Reply:
+        """The best reply there is. Where nothing is written, that is the model's, or a silence."""
+        best = written[0] if written else Reply((Part("…", "authored", None),), "neutral", None, 0.0, "silence")
+        if best.fit >= NEAR_ENOUGH or voice is None:
+            return best
+        try:
+            written = self._ranked(situation, voice, written)
+            best = written[0] if written else best
+            if best.fit >= NEAR_ENOUGH:
+                return best
+            drawn = self._drawn(situation, voice, ear, chance)
+        except EngineError as error:
+            self.trouble = error
+            return best
+        return max([best, *drawn], key=lambda r: r.fit)
+
+    def _ranked(self, situation: Situation, voice: Voice, written: list[Reply]) -> list[Reply]:
+        """Doubtful matches re-weighed by how much likelier the voice finds each line here than anywhere."""
+        doubtful = [r for r in written if _DOUBTFUL <= r.fit < NEAR_ENOUGH and r.why in ("cue", "persona")][:_RANKED]
+        if len(doubtful) < 2:
+            return written
+        texts = [" ".join(p.text for p in r.parts) for r in doubtful]
+        here = voice.score(lay_out(situation), texts)
+        system = Message("system", lasting(situation.companion, situation.player))
+        anywhere = voice.score([system, Message("user", "…")], texts)
+        gains = [h - a for h, a in zip(here, anywhere, strict=True)]
+        moved = [
+            Reply(r.parts, r.expression, r.cue, r.fit + _VOICE_SHARE * gain, r.why, r.used)
+            for r, gain in zip(doubtful, gains, strict=True)
+        ]
+        rest = [r for r in written if r not in doubtful]
+        return sorted([*moved, *rest], key=lambda r: -r.fit)
+
+    def _drawn(self, situation: Situation, voice: Voice, ear: Ear | None, chance: Random) -> list[Reply]:
+        """Replies the model made up that the critic lets pass."""
+        found: list[Reply] = []
+        messages, recent = lay_out(situation), _own_lines(situation)
+        for _ in range(_TRIES):
+            sampling = Sampling(max_tokens=48, temperature=0.7, seed=chance.getrandbits(31), stop=_STOPS)
+            self._stream = voice.stream(messages, sampling)
+            text = "".join(self._stream).strip()
+            if self._stream.outcome is not None:
+                self.tokens += self._stream.outcome.tokens
+            if self.stopped:
+                break
+            reply = " ".join(sentences(text)[:2])
+            if reply and not _faulty(reply, situation, recent):
+                fit = _MODEL_FIT + _KINSHIP * _kinship(reply, situation, ear)
+                found.append(Reply((Part(reply, "model", None),), "neutral", None, fit, "model"))
+        return found
+
+    def _streamed(
+        self, situation: Situation, voice: Voice, written: list[Reply], chance: Random, judged: bool
+    ) -> Iterator[Part | str]:
+        """The model's words as they come; a sentence that breaks a rule ends the reply before it is committed."""
+        examples = [r for r in written if r.fit >= FALLEN_BACK and r.why == "cue"][:_EXAMPLES]
+        recent = _own_lines(situation)
+        shown: list[Part] = []
+        held = ""
+        try:
+            stream = voice.stream(
+                lay_out(situation, examples if judged else ()), Sampling(seed=chance.getrandbits(31), stop=_STOPS)
+            )
+            self._stream = stream
+            for piece in chain(stream, [""]):
+                self.first_ms = self.first_ms or self._elapsed()
+                held += piece
+                finished, rest = cut_sentences(held)
+                if piece:
+                    yield piece
+                    if not (finished and rest):
+                        continue
+                elif rest:
+                    finished = [*finished, rest]
+                held = rest
+                for sentence in finished:
+                    if judged and _faulty(sentence, situation, recent):
+                        stream.cancel()
+                        return
+                    shown.append(Part(sentence, "model", None))
+                    yield shown[-1]
+        except EngineError as error:
+            self.trouble = error
+        finally:
+            if self._stream is not None and self._stream.outcome is not None:
+                self.tokens += self._stream.outcome.tokens
+            if shown:
+                face = written[0].expression if written else "neutral"
+                self.reply = Reply(tuple(shown), face, None, _MODEL_FIT, "model")
+
+    def _elapsed(self) -> float:
+        return (time.perf_counter() - self._began) * 1000
+
+
+def _own_lines(situation: Situation) -> list[str]:
+    return [s.text for s in situation.recent if s.speaker == "companion"]
+
+
+def _faulty(text: str, situation: Situation, recent: Sequence[str]) -> bool:
+    name = situation.companion.short_name.within("en")
+    return bool(faults(text, situation.heard.text, situation.language, name, recent))
+
+
+def _ruled(written: Sequence[Reply]) -> bool:
+    """Whether a rule calls for the author's words, whatever the model could say: a fact asked back, a crisis."""
+    return bool(written) and written[0].why in ("knows", "unknown", "stays")
+
+
+def _kinship(reply: str, situation: Situation, ear: Ear | None) -> float:
+    """How near a reply is to the line it answers, as the cosine of their meanings; 0 without an ear."""
+    if ear is None or situation.heard.vector is None:
+        return 0.0
+    return float(ear.embed([reply])[0] @ situation.heard.vector)

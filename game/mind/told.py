@@ -1,0 +1,18 @@
+"""One thing a line tells of the player, as the readers of each language give it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True)
+class Told:
+    """One thing a line tells. Fields as in MemoryKept; `said` is the player's own word for the relation."""
+
+    memory: str
+    relation: str
+    said: str
+    value: str
+    about: str
+    due: date | None

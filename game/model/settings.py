@@ -1,0 +1,31 @@
+"""What the game tells a model's process, and what that process finds out. Plain data for both ends of the pipe."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class VoiceSettings:
+    """Which file, how many tokens of context at most, how many threads."""
+
+    path: str
+    context: int
+    threads: int
+
+
+@dataclass(frozen=True)
+class VoiceFacts:
+    """The context it really has, in tokens, and notes for the player about the chat template."""
+
+    context: int
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class EarSettings:
+    """Which file, how many tokens of a text are heard at most, how many threads."""
+
+    path: str
+    window: int
+    threads: int

@@ -1,0 +1,57 @@
+"""How a line moves a bond: a table, and one rule of novelty. No timers, no caps: saying something new earns fully."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from game.content.model import Act
+from game.play.happenings import BondMoved
+from game.play.state import Bond
+
+POINTS: Mapping[Act, int] = {
+    "greets": 1,
+    "asks_companion": 2,
+    "asks_world": 1,
+    "asks_memory": 1,
+    "confides": 4,
+    "asks_comfort": 3,
+    "comforts": 3,
+    "compliments": 2,
+    "jokes": 2,
+    "thanks": 1,
+    "apologises": 1,
+    "hurts": -4,
+    "promises": 2,
+    "invites": 2,
+    "agrees": 1,
+    "refuses": 0,
+    "parts": 1,
+    "small_talk": 1,
+}
+"""What an act is worth the first time it touches a topic; each further time is worth half, rounded down."""
+
+BEAT_POINTS = 5
+MEND_POINTS = 3
+"""How much of a hurt one apology takes back."""
+
+
+def moves(bond: Bond, companion: str, acts: Sequence[Act], topics: Sequence[str]) -> list[BondMoved]:
+    """What a line with these acts and topics does to the bond; an act that earns nothing leaves no entry."""
+    topic = topics[0] if topics else ""
+    found = [_mend(bond, companion)] if "apologises" in acts and bond.owed else []
+    for act in acts:
+        times = bond.novelty.get(f"{act}|{topic}", 0)
+        worth = POINTS[act]
+        points = worth >> times if worth > 0 else worth
+        if points:
+            found.append(BondMoved(companion, points, act, topic, times))
+    return found
+
+
+def _mend(bond: Bond, companion: str) -> BondMoved:
+    return BondMoved(companion, min(bond.owed, MEND_POINTS), "mended", "", bond.novelty.get("mended|", 0))
+
+
+def beat_move(companion: str, beat: str) -> BondMoved:
+    """What reaching a beat for the first time is worth."""
+    return BondMoved(companion, BEAT_POINTS, "beat", beat, 0)

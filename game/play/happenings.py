@@ -1,0 +1,246 @@
+"""Everything that can happen, as plain data: one frozen dataclass for each kind of event, and its JSON form.
+
+A happening holds only strings, numbers, booleans, None, lists and string-keyed dicts, so that its JSON form is
+itself. `kind` is its name in the journal and never changes; `version` rises when its fields do.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from typing import Any, ClassVar
+
+Json = Any
+"""A JSON value; its exact shape is the happening's own business."""
+
+
+@dataclass(frozen=True)
+class Happening:
+    kind: ClassVar[str] = ""
+    version: ClassVar[int] = 1
+
+
+@dataclass(frozen=True)
+class PlayerNamed(Happening):
+    kind = "player.named"
+    name: str
+
+
+@dataclass(frozen=True)
+class TalkOpened(Happening):
+    """An evening began. `days_away` is the number of midnights since the last one, None for the first."""
+
+    kind = "talk.opened"
+    companion: str
+    days_away: int | None
+
+
+@dataclass(frozen=True)
+class LineSaid(Happening):
+    """The player's line, exactly as typed."""
+
+    kind = "line.said"
+    companion: str
+    text: str
+    language: str
+
+
+@dataclass(frozen=True)
+class LineHeard(Happening):
+    """What the ear made of a line; its absence after `line.said` means that the game stopped in between."""
+
+    kind = "line.heard"
+    companion: str
+    acts: list[str]
+    topics: list[str]
+    cue: str | None
+    care: str | None
+
+
+@dataclass(frozen=True)
+class BondMoved(Happening):
+    """Points won or lost. `reason`: an act, "beat", "mended" or the author's words; `times`: how often before."""
+
+    kind = "bond.moved"
+    companion: str
+    points: int
+    reason: str
+    topic: str
+    times: int
+
+
+@dataclass(frozen=True)
+class BeatReached(Happening):
+    kind = "beat.reached"
+    companion: str
+    beat: str
+
+
+@dataclass(frozen=True)
+class MemoryKept(Happening):
+    """Something the player told of themself. Its id is the event's id.
+
+    memory: fact (who or what someone is), plan (something with a day), said (kept for its own sake).
+    relation: what it is to the player ("sister", "cat", "job", "self"); value: its name or what it is ("Anna").
+    about: the noun phrase of a plan ("the wedding"); due: its ISO date.
+    """
+
+    kind = "memory.kept"
+    companion: str
+    memory: str
+    relation: str
+    value: str
+    about: str
+    text: str
+    language: str
+    due: str | None
+
+
+@dataclass(frozen=True)
+class MemoryClosed(Happening):
+    """A memory no longer holds: a later one took its place."""
+
+    kind = "memory.closed"
+    memory: int
+    why: str
+
+
+@dataclass(frozen=True)
+class SentenceShown(Happening):
+    """A finished sentence of a reply, committed as it is shown."""
+
+    kind = "sentence.shown"
+    companion: str
+    text: str
+    language: str
+    source: str
+    line: str | None
+
+
+@dataclass(frozen=True)
+class ReplyClosed(Happening):
+    """The end of a reply. finish: done, stopped (by the player) or cut (the game or the model died)."""
+
+    kind = "reply.closed"
+    companion: str
+    finish: str
+    expression: str
+    cue: str | None
+    lines: list[str]
+    recalled: list[int]
+    tokens: int
+    first_ms: float
+    total_ms: float
+
+
+@dataclass(frozen=True)
+class FollowedUp(Happening):
+    """A companion came back to a plan; phase: upcoming or afterwards."""
+
+    kind = "memory.followed_up"
+    companion: str
+    memory: int
+    phase: str
+
+
+@dataclass(frozen=True)
+class RankReached(Happening):
+    kind = "rank.reached"
+    companion: str
+    rank: int
+
+
+@dataclass(frozen=True)
+class ChapterOpened(Happening):
+    """A chapter can be read from now on; `quote` is the line that opened it."""
+
+    kind = "chapter.opened"
+    companion: str
+    chapter: str
+    quote: str
+
+
+@dataclass(frozen=True)
+class ChapterBegun(Happening):
+    kind = "chapter.begun"
+    companion: str
+    chapter: str
+
+
+@dataclass(frozen=True)
+class StoryStepped(Happening):
+    """One step of a reading and where the story stands after it.
+
+    shown: {"speaker", "text", "line"} of a line, {"options": [...]} of a choice to make, or None.
+    chosen: the option taken to get here, or None. place: the Yarn engine's snapshot. stage: scene and figures as they
+    stand after it.
+    """
+
+    kind = "story.stepped"
+    chapter: str
+    shown: Json
+    chosen: Json
+    place: Json
+    stage: Json
+
+
+@dataclass(frozen=True)
+class FlagSet(Happening):
+    kind = "flag.set"
+    name: str
+    value: Json
+
+
+@dataclass(frozen=True)
+class ChapterFinished(Happening):
+    kind = "chapter.finished"
+    companion: str
+    chapter: str
+
+
+@dataclass(frozen=True)
+class DrawEarned(Happening):
+    """Draws from a companion's deck; `reason` is the chapter that brought them, `quote` the line that opened it."""
+
+    kind = "draw.earned"
+    companion: str
+    count: int
+    reason: str
+    quote: str
+
+
+@dataclass(frozen=True)
+class CardWon(Happening):
+    """A card came to the player. how: chapter or draw; `quote` is the line that earned it."""
+
+    kind = "card.won"
+    companion: str
+    card: str
+    how: str
+    quote: str
+
+
+@dataclass(frozen=True)
+class CardShown(Happening):
+    """The player has seen the card's face: from now on it is theirs, whatever is rewound."""
+
+    kind = "card.shown"
+    card: str
+
+
+KINDS: dict[str, type[Happening]] = {kind.kind: kind for kind in Happening.__subclasses__()}
+"""Every kind by its name in the journal."""
+
+FIELDS: dict[str, tuple[str, ...]] = {name: tuple(f.name for f in fields(kind)) for name, kind in KINDS.items()}
+
+
+def to_data(happening: Happening) -> dict[str, Json]:
+    """The JSON form of a happening."""
+    return {name: getattr(happening, name) for name in FIELDS[happening.kind]}
+
+
+def from_data(kind: str, version: int, data: dict[str, Json]) -> Happening:
+    """A happening read back. Raises ValueError for a kind or version this game does not know."""
+    known = KINDS.get(kind)
+    if known is None or version > known.version:
+        raise ValueError(f"The journal holds {kind!r} version {version}, which a newer game wrote.")
+    return known(**data)

@@ -1,0 +1,55 @@
+"""What opens chapters, what is still missing, and what reading one to its end brings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from game.content.model import Chapter
+from game.play.happenings import CardWon, DrawEarned, Happening, RankReached
+from game.play.state import State
+
+
+@dataclass(frozen=True)
+class Missing:
+    """One condition of a chapter that does not hold yet. `name` is the beat's or chapter's id, "" for numbers."""
+
+    kind: Literal["rank", "points", "beat", "chapter"]
+    name: str
+    have: int
+    need: int
+
+
+def missing(state: State, chapter: Chapter) -> list[Missing]:
+    """What a chapter still waits for; empty when it may open."""
+    bond, opens = state.bond(chapter.companion), chapter.opens
+    found: list[Missing] = []
+    if bond.rank < opens.rank:
+        found.append(Missing("rank", "", bond.rank, opens.rank))
+    if bond.points < opens.points:
+        found.append(Missing("points", "", bond.points, opens.points))
+    found += [Missing("beat", beat, 0, 1) for beat in opens.beats if beat not in bond.beats]
+    found += [Missing("chapter", c, 0, 1) for c in opens.chapters if state.progress(c).finished is None]
+    return found
+
+
+def newly_open(state: State, chapters: Iterable[Chapter]) -> list[Chapter]:
+    """The chapters that have not opened yet and now may."""
+    return [c for c in chapters if state.progress(c.full_id).opened is None and not missing(state, c)]
+
+
+def rewards(state: State, chapter: Chapter, quote: str) -> list[Happening]:
+    """What finishing a chapter brings the first time; nothing when it was finished before."""
+    if state.progress(chapter.full_id).finished is not None:
+        return []
+    grants = chapter.grants
+    brought: list[Happening] = []
+    if grants.rank is not None and grants.rank > state.bond(chapter.companion).rank:
+        brought.append(RankReached(chapter.companion, grants.rank))
+    for card in grants.cards:
+        if card not in state.cards or state.cards[card].other_evening:
+            brought.append(CardWon(chapter.companion, card, "chapter", quote))
+    if grants.draws:
+        brought.append(DrawEarned(chapter.companion, grants.draws, chapter.full_id, quote))
+    return brought

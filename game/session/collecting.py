@@ -1,0 +1,87 @@
+"""Collecting: the album, a draw from a companion's deck, and seeing a card's face."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from game.content.model import Card
+from game.play import deck
+from game.play.happenings import CardShown, CardWon
+from game.play.state import HeldCard
+from game.session.messages import CardCame
+from game.session.profile import OpenProfile
+from game.session.views import AlbumView, CardEntry
+
+
+class NothingToDraw(Exception):  # noqa: N818 - says what happened, not that something broke
+    """No draw waits, or the deck is empty."""
+
+
+def draw(profile: OpenProfile, companion: str) -> CardCame:
+    """Take one card of those left in the companion's deck. Raises NothingToDraw when no draw waits or none is left."""
+    who = profile.library.companion(companion)
+    state = profile.journal.state
+    bond = state.bond(who.full_id)
+    if bond.draws < 1:
+        raise NothingToDraw(f"No draw waits with {who.name.within('en')}. Ranks and chapters bring them.")
+    card = deck.draw(state, profile.library.deck_of(who.full_id), profile.chance)
+    if card is None:
+        raise NothingToDraw(f"Every card of {who.name.within('en')}'s deck is already yours.")
+    because = [bond.draw_earned] if bond.draw_earned is not None else []
+    collection = profile.conversation("collection", "")
+    with profile.journal.writing() as pen:
+        turn = pen.turn(collection.id, "step")
+        pen.add(turn, CardWon(who.full_id, card.full_id, "draw", bond.draw_quote), because=because)
+    profile.journal.save_view()
+    return CardCame(card.full_id, card.title.within(profile.language), "draw", bond.draw_quote)
+
+
+def show_card(profile: OpenProfile, card: str) -> None:
+    """The player has seen this card's face: it is theirs for good, whatever is rewound later."""
+    held = profile.journal.state.cards.get(card)
+    if held is None or held.shown:
+        return
+    collection = profile.conversation("collection", "")
+    with profile.journal.writing() as pen:
+        pen.add(pen.turn(collection.id, "step"), CardShown(card), because=[held.won])
+    profile.journal.save_view()
+
+
+def album(profile: OpenProfile) -> AlbumView:
+    """Every card of every pack, those not found with their hints; and what each deck still holds."""
+    state, library = profile.journal.state, profile.library
+    entries = tuple(_entry(card, state.cards.get(card.full_id), profile.language) for card in library.cards)
+    decks = {c.full_id: deck.left(state, library.deck_of(c.full_id)) for c in library.companions}
+    return AlbumView(
+        entries,
+        sum(e.found for e in entries),
+        {c.full_id: state.bond(c.full_id).draws for c in library.companions},
+        {who: by_rarity(left) for who, left in decks.items()},
+    )
+
+
+def by_rarity(cards: Iterable[Card]) -> dict[str, int]:
+    """How many cards there are of each rarity."""
+    return dict(Counter(card.rarity for card in cards))
+
+
+def _entry(card: Card, held: HeldCard | None, language: str) -> CardEntry:
+    return CardEntry(
+        id=card.full_id,
+        companion=card.companion,
+        number=card.number,
+        set_name=card.set_name.within(language),
+        rarity=card.rarity,
+        title=card.title.within(language),
+        subtitle=card.subtitle.within(language),
+        flavour=card.flavour.within(language),
+        hint=card.hint.within(language),
+        picture=card.picture,
+        found=held is not None,
+        shown=held is not None and held.shown,
+        how=held.how if held else "",
+        quote=held.quote if held else "",
+        at=held.at if held else "",
+        other_evening=held is not None and held.other_evening,
+    )

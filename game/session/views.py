@@ -1,0 +1,140 @@
+"""What a page needs to show, as plain frozen data: the talk so far, where things stand, the album, a story's step."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+
+@dataclass(frozen=True)
+class TalkEntry:
+    """One bubble. `swipes` is how many replies this line has, `swipe` which one is shown (both 0 for the player's)."""
+
+    turn: int
+    speaker: Literal["player", "companion"]
+    text: str
+    at: str
+    swipe: int = 0
+    swipes: int = 0
+
+
+@dataclass(frozen=True)
+class CompanionView:
+    """A companion as a list or a panel shows them."""
+
+    id: str
+    name: str
+    short_name: str
+    role: str
+    rank: int
+    ranks: int
+    rank_name: str
+    points: int
+    next_points: int | None
+    rig: Path
+    scene: Path | None
+    expression: str
+
+
+@dataclass(frozen=True)
+class MissingView:
+    """One thing a chapter still waits for, in words, and what the player could say or do about it."""
+
+    kind: Literal["rank", "points", "beat", "chapter"]
+    text: str
+    hint: str
+
+
+@dataclass(frozen=True)
+class ChapterView:
+    """state: locked, open, begun (in the middle of it) or read. `quote` is the line that opened it."""
+
+    id: str
+    companion: str
+    kind: Literal["chapter", "scene"]
+    title: str
+    summary: str
+    state: Literal["locked", "open", "begun", "read"]
+    quote: str
+    missing: tuple[MissingView, ...]
+    other_evening: bool
+
+
+@dataclass(frozen=True)
+class MemoryView:
+    id: int
+    text: str
+    since: str
+    due: str | None
+    quote: str
+
+
+@dataclass(frozen=True)
+class StatusView:
+    """Where things stand with one companion, what is next and why."""
+
+    companion: CompanionView
+    beats_found: tuple[str, ...]
+    chapters: tuple[ChapterView, ...]
+    memories: tuple[MemoryView, ...]
+    draws: int
+    deck_left: dict[str, int]
+    cards: int
+    cards_total: int
+
+
+@dataclass(frozen=True)
+class CardEntry:
+    """One place in the album. A card not found shows its hint and no picture. rarity as in content.model.Rarity."""
+
+    id: str
+    companion: str | None
+    number: str
+    set_name: str
+    rarity: str
+    title: str
+    subtitle: str
+    flavour: str
+    hint: str
+    picture: Path
+    found: bool
+    shown: bool
+    how: str
+    quote: str
+    at: str
+    other_evening: bool
+
+
+@dataclass(frozen=True)
+class AlbumView:
+    cards: tuple[CardEntry, ...]
+    found: int
+    draws: dict[str, int]
+    """Companion → draws that wait."""
+    deck_left: dict[str, dict[str, int]]
+    """Companion → rarity → cards still in the deck."""
+
+
+@dataclass(frozen=True)
+class Figure:
+    """Who stands on the stage of a story."""
+
+    companion: str
+    rig: Path
+    expression: str
+
+
+@dataclass(frozen=True)
+class StoryStep:
+    """One step of a reading: a line to read, or options to choose from, or the end."""
+
+    chapter: str
+    title: str
+    kind: Literal["line", "choice", "end"]
+    speaker: str
+    text: str
+    options: tuple[tuple[str, bool], ...]
+    scene: Path | None
+    figures: tuple[Figure, ...]
+    can_go_back: bool

@@ -1,0 +1,119 @@
+"""One companion on stage: what is asked of them, their motion, their puppet and the lamp they carry."""
+
+from __future__ import annotations
+
+import zlib
+
+import pygame
+
+from game.stage.acting import Acting, Pose, held
+from game.stage.light import Glow
+from game.stage.plates import Colour, StageAssetError
+from game.stage.puppet import Puppet
+from game.stage.turning import Point
+from game.stage.view import ActorView
+
+DIM_COLOUR: Colour = (150, 146, 186)
+DIM_LAMP = 0.6
+LOOK_AHEAD = (0.0, 0.03, 0.07, 0.1, 0.15, 0.2, 0.35, 0.5)
+"""Seconds ahead for which plates are turned beforehand."""
+AT_EASE, HURRIED = 40_000, 160_000
+"""Pixels (of the stage at scale 1) turned beforehand in a step, so that no frame has many to turn at once."""
+
+
+class Actor:
+    """Plays a view. Without a usable rig it plays on unseen, and `faults` says why."""
+
+    def __init__(self, view: ActorView, scale: float, seed: int) -> None:
+        self.view = view
+        self.faults: list[StageAssetError] = []
+        self.dress(scale)
+        self._acting = Acting(view.expression, self._tilts, seed ^ zlib.crc32(view.id.encode()))
+
+    def dress(self, scale: float) -> None:
+        """Take plates of another scale; the motion goes on."""
+        self._scale = scale
+        self._puppet: Puppet | None = None
+        self._glow: Glow | None = None
+        try:
+            self._puppet = Puppet(self.view.rig, scale, self.faults)
+        except StageAssetError as error:
+            self.faults.append(error)
+            return
+        rig = self._puppet.rig
+        if rig.glow:
+            self._glow = Glow(rig.glow.radius / rig.scale * scale, rig.glow.colour, rig.glow.strength)
+
+    def play(self, view: ActorView) -> None:
+        self.view = view
+        self._acting.play(view.expression, view.speaking)
+
+    def look(self, across: float) -> None:
+        self._acting.look(across)
+
+    def step(self, dt: float) -> None:
+        self._acting.step(dt)
+
+    @property
+    def shown(self) -> bool:
+        return self._puppet is not None
+
+    @property
+    def hurried(self) -> bool:
+        return self._acting.hurried
+
+    @property
+    def until_blink(self) -> float:
+        return self._acting.until_blink
+
+    def key(self, still: bool) -> tuple[object, ...] | None:
+        """What can be seen of this actor: equal keys draw the same pixels."""
+        return self._puppet.key(self._pose(still)) if self._puppet else None
+
+    def prepare(self, room: Colour) -> None:
+        """Turn or open a few plates that will be wanted soon."""
+        if self._puppet is None:
+            return
+        pixels = int((HURRIED if self.hurried else AT_EASE) * self._scale**2)
+        left, tint = pixels, self._tint(room)
+        try:
+            for ahead in LOOK_AHEAD:
+                left = self._puppet.prepare(self._acting.pose(ahead), tint, left)
+            if left == pixels:
+                self._puppet.prepare_faces()
+        except StageAssetError as error:
+            self._leave(error)
+
+    def draw(self, frame: pygame.Surface, origin: Point, room: Colour, still: bool) -> None:
+        """Draw with the head's middle at `origin` (device pixels), in the light of the room."""
+        if self._puppet is None:
+            return
+        try:
+            place = round(origin[0]), round(origin[1])
+            self._puppet.draw(frame, place, self._pose(still), self._tint(room))
+        except StageAssetError as error:
+            self._leave(error)
+
+    def add_light(self, frame: pygame.Surface, origin: Point, step: int, share: float, still: bool) -> None:
+        """Add the light of the lamp they carry, if any, at a step of its flicker."""
+        if self._puppet and self._glow:
+            x, y = self._puppet.lamp(self._pose(still))
+            strength = share * DIM_LAMP if self.view.dim else share
+            self._glow.add_to(frame, origin[0] + x, origin[1] + y, step, strength)
+
+    @property
+    def _tilts(self) -> dict[str, float]:
+        return self._puppet.rig.tilt if self._puppet else {}
+
+    def _leave(self, error: StageAssetError) -> None:
+        self._puppet = None
+        self.faults.append(error)
+
+    def _pose(self, still: bool) -> Pose:
+        return held(self.view.expression, self._tilts) if still else self._acting.pose()
+
+    def _tint(self, room: Colour) -> Colour:
+        if not self.view.dim:
+            return room
+        red, green, blue = (one * other // 255 for one, other in zip(room, DIM_COLOUR, strict=True))
+        return red, green, blue
