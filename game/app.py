@@ -151,8 +151,9 @@ def _model_rows(kept: Profile, *more: str) -> list[ModelRow]:
     files = [Path(spec) for spec in (in_use, *more) if spec != "starter"]
     return [
         ModelRow(
-            spec=v.spec, name=v.name, path=str(v.path), size_mb=v.size / 1e6, quantisation=v.quantisation, context=v.context,
-            languages=v.languages, in_use=v.spec == in_use, fits=not v.problem and v.fits is not False,
+            spec=v.spec, name=v.name, path=str(v.path), size_mb=v.size / 1e6, quantisation=v.quantisation,
+            context=v.context, languages=v.languages, in_use=v.spec == in_use,
+            fits=not v.problem and v.fits is not False,
             why=v.problem or f"it takes about {v.memory / 1e6:.0f} MB of memory",
         )
         for v in known_voices(files)

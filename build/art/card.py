@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import numpy as np
 import skia
 from numpy.typing import NDArray
+from PIL import Image, ImageFilter
 
-from build.art.foil import FoilSheet, Show
-from build.art.ink import box, circle, star
-from build.art.paint import CLEAR, brush_paint, clipped, fill, line
+from build.art.foil import FoilSheet
+from build.art.ink import box, star
+from build.art.paint import CLEAR, brush_paint, fill, line
 from build.art.palette import Colour
 from build.art.plate import Plate
 
 WIDTH, HEIGHT = 768, 1075
 """A card at twice its usual size, 384 x 537; one unit is one pixel."""
 CORNER = 34
-CardDraw = Callable[[Show], Plate]
 
 
 def new_card(background: Colour | None = None) -> Plate:
@@ -65,22 +63,8 @@ def draw_pips(canvas: skia.Canvas, filled: int, y: float, colour: Colour, foil: 
 
 def shadow_of(figure: NDArray[np.uint8], strength: float) -> NDArray[np.float32]:
     """The soft shadow that a cut-out figure throws on what lies behind it, 0 to 1."""
-    from PIL import Image, ImageFilter
-
     alpha = Image.fromarray(figure[..., 3]).filter(ImageFilter.GaussianBlur(9))
     moved = np.roll(np.asarray(alpha, np.float32) / 255, (10, 8), (0, 1))
     moved[:10] = 0
     moved[:, :8] = 0
     return moved * strength
-
-
-def within(plate: Plate, window: skia.Path) -> object:
-    """Keep the drawing inside a window."""
-    return clipped(plate.canvas, window)
-
-
-def disc(plate: Plate, x: float, y: float, radius: float, colour: Colour) -> skia.Path:
-    """Fill a circle and hand its path back for clipping."""
-    path = circle(x, y, radius)
-    fill(plate.canvas, path, colour)
-    return path

@@ -145,9 +145,7 @@ def _star_dust(plate: Plate, show: Show, figure: NDArray[np.uint8]) -> None:
     with foil.moved(keep_in_sky):
         for _ in range(110):
             at_x, at_y, size = draw.uniform(70, 700), draw.uniform(80, 590), draw.choice([4, 6, 9, 14])
-            around = taken[
-                max(0, int(at_y) - size) : int(at_y) + size, max(0, int(at_x) - size) : int(at_x) + size
-            ]
+            around = taken[max(0, int(at_y) - size) : int(at_y) + size, max(0, int(at_x) - size) : int(at_x) + size]
             if math.hypot(at_x - x, at_y - y) > DISC + 56 + size and not around.any():
                 foil.path(star(at_x, at_y, size, 0.2), 0)
     foil.press()

@@ -15,7 +15,7 @@ from build.art.card import new_card
 from build.art.foil import FoilSheet, Show
 from build.art.frame_windows import rose_window
 from build.art.grain import stipple
-from build.art.ink import EVEN, box, circle, contour, oval, outline, polygon, shape, star, stroke
+from build.art.ink import EVEN, box, circle, contour, outline, oval, polygon, shape, star, stroke
 from build.art.lantern import draw_engraving, draw_lantern
 from build.art.nature import draw_cliff, draw_cloud, draw_rain, draw_sea, draw_waves
 from build.art.paint import block, clipped, dot, fill, lamp_glow, layer, line, mirrored
@@ -210,4 +210,10 @@ def _lock(canvas: skia.Canvas, x: float, y: float) -> None:
     keyhole = [(x - 7, y + 8), (x - 15, y + 50, "c"), (x + 15, y + 50, "c"), (x + 7, y + 8)]
     for grow, colour in ((5, GOLD_LIGHT), (0, "#12051c")):
         fill(canvas, circle(x, y, 15 + grow), colour)
-        fill(canvas, shape([(p[0] + math.copysign(grow, p[0] - x), p[1] + (grow if p[1] > y + 20 else 0), *p[2:]) for p in keyhole]), colour)
+        fill(
+            canvas,
+            shape(
+                [(p[0] + math.copysign(grow, p[0] - x), p[1] + (grow if p[1] > y + 20 else 0), *p[2:]) for p in keyhole]
+            ),
+            colour,
+        )

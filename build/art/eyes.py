@@ -73,7 +73,7 @@ def _eyeball(
             stroke(canvas, spoke, 1.6, "#eafff2", 0.35, count=8)
         line(canvas, iris, skin.iris[0], 3.2, 0.95)
     fill(canvas, oval(x - wide * 0.43, y - high * 0.46, x + wide * 0.43, y + high * 0.4), skin.pupil)
-    lid_shadow = polygon(np.concatenate([upper - [0, 2], (upper + [0, 10])[::-1]]))
+    lid_shadow = polygon(np.concatenate([upper - [0, 2], (upper - [0, -10])[::-1]]))
     fill(canvas, lid_shadow, skin.line_dark, 0.42, blur=2.2)
     spark = [(-0.62, -0.55), (-0.2, -0.72), (-0.05, -0.35), (-0.45, -0.15)]
     fill(canvas, shape([(x + wide * u, y + high * v) for u, v in spark]), "#ffffff", 0.97)

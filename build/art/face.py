@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 import skia
 
+from build.art.expressions import Expression
 from build.art.ink import oval, shape, stroke
 from build.art.paint import clipped, fill, layer, linear
 from build.art.palette import Skin
-from build.art.expressions import Expression
 
 OUTLINE = (
     (-72, -118), (-91, -62), (-95, -24), (-87, 2), (-91, 30), (-87, 66), (-70, 106), (-47, 138), (-25, 150),

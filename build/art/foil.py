@@ -24,6 +24,8 @@ from game.art.foil import FLAT, PHASES, RELIEF_STEP, REST_PHASE, TONES, metal_to
 
 ANGLE = 35.0
 """The direction in which the light passes, degrees."""
+MARGIN = 7
+"""Relief and phase go on this far around the foil (pixels, odd), so that scaling down takes in no strangers."""
 SPARKLE = 0.0015
 """The share of foil pixels that glint."""
 
@@ -53,7 +55,9 @@ def planes(coverage: Field, period: float = 400) -> NDArray[np.uint8]:
     relief += glint / 255 * 2.2
     level = np.clip(FLAT + relief / RELIEF_STEP, 0, 255)
     sheet = np.dstack([coverage * 255, level, phase]).astype(np.uint8)
-    sheet[coverage < 0.03] = 0
+    sheet[..., 0][coverage < 0.03] = 0
+    near = Image.fromarray(sheet[..., 0]).filter(ImageFilter.MaxFilter(MARGIN))
+    sheet[np.asarray(near) == 0] = 0
     return sheet
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import skia
 
-from build.art.card import HEIGHT, WIDTH
 from build.art.ink import shape
 
 
@@ -52,6 +51,3 @@ def gilded_window() -> skia.Path:
         (62, 930, "c"), (62, 330, "c"), (72, 236), (146, 122), (384, 60), (622, 122), (696, 236), (706, 330, "c"),
         (706, 930, "c"),
     ])  # fmt: skip
-
-
-MIDDLE = (WIDTH / 2, HEIGHT / 2)

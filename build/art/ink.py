@@ -14,8 +14,8 @@ import numpy as np
 import skia
 from numpy.typing import NDArray
 
-from build.art.palette import Colour
 from build.art.paint import brush_paint
+from build.art.palette import Colour
 
 Floats = NDArray[np.float64]
 Points = Sequence[tuple[Any, ...]] | Floats

@@ -103,12 +103,16 @@ def draw_globe_lamp(canvas: skia.Canvas, x: float, top: float, y: float, radius:
         fill(canvas, globe, "#ffb861")
         dot(canvas, x, y, radius * 0.82, "#ffe3a0", atop=True, blur=6)
         dot(canvas, x - 2, y + 2, radius * 0.45, "#fffbe6", atop=True, blur=4)
-        shine = [(x - radius * 0.66, y + 4), (x - radius * 0.6, y - radius * 0.4), (x - radius * 0.2, y - radius * 0.74)]
+        shine = [
+            (x - radius * 0.66, y + 4),
+            (x - radius * 0.6, y - radius * 0.4),
+            (x - radius * 0.2, y - radius * 0.74),
+        ]
         stroke(canvas, shine, 4, "#ffffff", 0.9, atop=True)
     hood = [
-        (x - radius * 0.9, y - radius * 0.62, "c"), (x - radius * 0.5, y - radius * 1.06), (x - 5, y - radius * 1.34, "c"),
-        (x + 5, y - radius * 1.34, "c"), (x + radius * 0.5, y - radius * 1.06), (x + radius * 0.9, y - radius * 0.62, "c"),
-        (x, y - radius * 0.86),
+        (x - radius * 0.9, y - radius * 0.62, "c"), (x - radius * 0.5, y - radius * 1.06),
+        (x - 5, y - radius * 1.34, "c"), (x + 5, y - radius * 1.34, "c"), (x + radius * 0.5, y - radius * 1.06),
+        (x + radius * 0.9, y - radius * 0.62, "c"), (x, y - radius * 0.86),
     ]  # fmt: skip
     fill(canvas, shape(hood), IRON)
     contour(canvas, hood, 3.4, INK, closed=True)
@@ -125,7 +129,13 @@ def draw_station_clock(canvas: skia.Canvas, x: float, y: float, radius: float) -
     dial = circle(x, y, radius)
     with layer(canvas, dial):
         fill(canvas, dial, "#f9ebbd")
-        right = [(x + radius * 0.3, y - radius), (x + radius * 0.62, y), (x + radius * 0.2, y + radius), (x + radius * 1.2, y + radius), (x + radius * 1.2, y - radius)]
+        right = [
+            (x + radius * 0.3, y - radius),
+            (x + radius * 0.62, y),
+            (x + radius * 0.2, y + radius),
+            (x + radius * 1.2, y + radius),
+            (x + radius * 1.2, y - radius),
+        ]
         stipple(canvas, shape(right), "#efc27c", 0.9, radius * 0.16)
     for i in range(60):
         angle = i * math.pi / 30
@@ -137,7 +147,9 @@ def draw_station_clock(canvas: skia.Canvas, x: float, y: float, radius: float) -
             draw_numerals(canvas, hour, 0, -radius * 0.64, radius * 0.23, "#5a1f38", 0.2)
     for degrees, reach, width in ((CLOCK_HOURS, 0.5, 7.5), (CLOCK_MINUTES, 0.78, 5.5)):
         angle = math.radians(degrees - 90)
-        ends = [(x + math.cos(angle) * radius * r, y + math.sin(angle) * radius * r) for r in (-0.14, reach * 0.6, reach)]
+        ends = [
+            (x + math.cos(angle) * radius * r, y + math.sin(angle) * radius * r) for r in (-0.14, reach * 0.6, reach)
+        ]
         canvas_width = radius / 62 * width
         stroke(canvas, ends, canvas_width + 2, INK, start=0.5, peak=0.6)
         stroke(canvas, ends, canvas_width - 1, "#5a1f38", start=0.5, peak=0.6)
@@ -157,7 +169,13 @@ def draw_canopy(canvas: skia.Canvas, width: float, height: float) -> None:
     roof = box(-10, -10, width + 10, height)
     with layer(canvas, roof):
         fill(canvas, roof, "#2c1c4c")
-        stipple(canvas, polygon([(-40, -40), (width + 40, -40), (width + 40, height * 0.55), (-40, height * 0.4)]), "#140c30", 1, 20)
+        stipple(
+            canvas,
+            polygon([(-40, -40), (width + 40, -40), (width + 40, height * 0.55), (-40, height * 0.4)]),
+            "#140c30",
+            1,
+            20,
+        )
         for k in range(int(width // 112) + 2):
             left = k * 112 - 50
             pane = polygon([(left, 8), (left + 98, 8), (left + 104, height - 20), (left + 6, height - 20)])

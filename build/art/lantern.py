@@ -11,9 +11,7 @@ from build.art.palette import GOLD, GOLD_DARK, GOLD_LIGHT, NIGHT_COAT
 INK = NIGHT_COAT.line
 
 
-def _part(
-    canvas: skia.Canvas, points: Points, colour: str, weight: float, shaded: Points | None = None
-) -> None:
+def _part(canvas: skia.Canvas, points: Points, colour: str, weight: float, shaded: Points | None = None) -> None:
     path = shape(points)
     line(canvas, path, INK, 5 * weight)
     with layer(canvas):

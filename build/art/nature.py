@@ -9,7 +9,7 @@ import numpy as np
 import skia
 
 from build.art.grain import stipple
-from build.art.ink import EVEN, Points, brush, circle, contour, outline, polygon, shape, star, stroke
+from build.art.ink import Points, brush, circle, contour, outline, polygon, shape, star, stroke
 from build.art.paint import block, brush_paint, clipped, dot, fill, layer, line
 from build.art.palette import CREAM, INK, Colour
 from build.art.plate import Plate, smooth
@@ -117,14 +117,14 @@ def draw_waves(
     body = polygon(np.concatenate([top, floor]))
     with layer(canvas, body):
         fill(canvas, body, base)
-        stipple(canvas, polygon(np.concatenate([top + [0, height * 1.3], floor])), dark, 1, height * 0.6)
+        stipple(canvas, polygon(np.concatenate([top - [0, -height * 1.3], floor])), dark, 1, height * 0.6)
         for k in range(1, echoes + 1):
             swell = ((1 - crest) * 0.55 + 0.45) * (1 - 0.22 * k)
             colour, alpha = ("#eaf6f0", 0.75) if k == 1 else (ink, 0.55)
-            echo = brush(top + [0, height * 0.42 * k], weight * 0.9, widths=swell)
+            echo = brush(top - [0, -height * 0.42 * k], weight * 0.9, widths=swell)
             canvas.drawPath(echo, brush_paint(colour, alpha, atop=True))
     stroke(canvas, top, weight * 1.5, ink, widths=0.5 + 0.5 * crest)
-    stroke(canvas, top + [0, weight * 1.6], weight * 1.3, "#eaf6f0", 0.95, widths=crest**2)
+    stroke(canvas, top - [0, -weight * 1.6], weight * 1.3, "#eaf6f0", 0.95, widths=crest**2)
 
 
 def draw_sea(
@@ -198,8 +198,3 @@ def draw_rain(
         x, y, reach = draw.uniform(left, right), draw.uniform(top, bottom), length * draw.uniform(0.5, 1)
         drop = [(x, y), (x - reach * 0.24, y + reach)]
         stroke(canvas, drop, 1.7, colour, draw.uniform(0.25, 0.7), end=0.3, peak=0.8, count=6)
-
-
-def draw_mast_line(canvas: skia.Canvas, points: Points, width: float, colour: Colour) -> None:
-    """A thin even line (wires, railings)."""
-    stroke(canvas, points, width, colour, widths=EVEN)

@@ -26,10 +26,8 @@ WOOD_LIGHT = "#f0b878"
 PAPER = "#f1e3c6"
 NIGHT_SKY = ("#10164f", "#1f3580", "#2f83a0", "#8fd0b8")
 """Zenith, sky, low sky, the glow at the horizon."""
-SEA = ("#3f95a4", "#1f5f92")
 WAVE_NEAR = ("#1f6a9c", "#174584")
 WAVE_FAR = ("#2b86a4", "#1c5a92")
-
 
 
 @dataclass(frozen=True)

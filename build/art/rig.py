@@ -35,7 +35,7 @@ class Baker:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
 
-    def plate(self, name: str, draw: Draw, quality: int | None = 92) -> dict[str, Any]:
+    def plate(self, name: str, draw: Draw, quality: int = 96) -> dict[str, Any]:
         """One plate: `{file, x, y, w, h}` in pixels, from the head's centre."""
         surface = skia.Surface(*CANVAS)
         canvas = surface.getCanvas()

@@ -7,7 +7,16 @@ import skia
 
 from build.art.grain import stipple
 from build.art.ink import EVEN, box, brush, circle, contour, outline, polygon, shape, stroke, trace
-from build.art.nature import draw_cliff, draw_cloud, draw_glitter, draw_moon, draw_ripples, draw_sea, draw_stars, draw_waves
+from build.art.nature import (
+    draw_cliff,
+    draw_cloud,
+    draw_glitter,
+    draw_moon,
+    draw_ripples,
+    draw_sea,
+    draw_stars,
+    draw_waves,
+)
 from build.art.paint import block, brush_paint, clipped, dot, fill, lamp_glow, layer, line, mirrored
 from build.art.palette import INK, NIGHT_SKY, TRIM, WAVE_FAR, WAVE_NEAR, WOOD, WOOD_DARK, WOOD_LIGHT
 from build.art.places import draw_observatory

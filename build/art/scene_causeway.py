@@ -61,7 +61,7 @@ def _flats(plate: Plate, moon_x: float) -> None:
     ):
         _channel(canvas, channel, width)
     draw = random.Random(21)
-    for k in range(26):
+    for _ in range(26):
         y = HORIZON + 44 + draw.uniform(0, 1) ** 1.3 * 230
         x, reach = draw.uniform(0, plate.width), draw.uniform(14, 44)
         stroke(canvas, [(x - reach, y), (x, y - 3), (x + reach, y)], 2.2, INK, 0.4)
@@ -75,9 +75,10 @@ def _channel(canvas: skia.Canvas, points: Points, width: float) -> None:
     swell = 0.55 + 0.3 * np.sin(along * 11 + width) + 0.15 * np.sin(along * 29)
     stroke(canvas, line, width + 5, INK, widths=swell)
     stroke(canvas, line, width, POOL, widths=swell)
-    stroke(canvas, line - [0, width * 0.16], width * 0.5, "#3a7fa0", 0.9, widths=swell)
+    stroke(canvas, line - np.array([0, width * 0.16]), width * 0.5, "#3a7fa0", 0.9, widths=swell)
+    glint = np.clip(swell * 1.6 - 0.7, 0, 1)
     for shift, light in ((0.24, 0.12), (0.05, 0.06)):
-        stroke(canvas, line + [0, width * shift], width * light, "#fff4cf", 0.9, widths=np.clip(swell * 1.6 - 0.7, 0, 1))
+        stroke(canvas, line - np.array([0, -width * shift]), width * light, "#fff4cf", 0.9, widths=glint)
 
 
 def draw_flats(plate: Plate) -> None:
@@ -123,8 +124,18 @@ def _railing(canvas: skia.Canvas, width: float, top: float) -> None:
         line(canvas, rail, INK, 6)
         with layer(canvas, rail):
             fill(canvas, rail, "#8a5236" if thick > 12 else "#23507a")
-            block(canvas, -10, y + thick * 0.12, width + 10, y + thick, "#4c2434" if thick > 12 else "#10244f", atop=True)
-            block(canvas, -10, y - thick / 2 + 1.5, width + 10, y - thick / 2 + 4, "#f0b878" if thick > 12 else "#6fa6c8", atop=True)
+            block(
+                canvas, -10, y + thick * 0.12, width + 10, y + thick, "#4c2434" if thick > 12 else "#10244f", atop=True
+            )
+            block(
+                canvas,
+                -10,
+                y - thick / 2 + 1.5,
+                width + 10,
+                y - thick / 2 + 4,
+                "#f0b878" if thick > 12 else "#6fa6c8",
+                atop=True,
+            )
 
 
 def _panel(canvas: skia.Canvas, left: float, top: float, width: float, bottom: float) -> None:
@@ -133,10 +144,8 @@ def _panel(canvas: skia.Canvas, left: float, top: float, width: float, bottom: f
     posts = [[(left, top - 10), (left, bottom)]]
     scrolls = []
     for side in (-1, 1):
-        scrolls.append([
-            (middle + side * 4, bottom), (middle + side * 34, bottom - height * 0.3), (middle + side * 16, top + height * 0.46),
-            (middle + side * 36, top + height * 0.16), (middle + side * 42, top + height * 0.32), (middle + side * 31, top + height * 0.36),
-        ])  # fmt: skip
+        scroll = [(4, 1), (34, 0.7), (16, 0.46), (36, 0.16), (42, 0.32), (31, 0.36)]
+        scrolls.append([(middle + side * dx, top + height * share) for dx, share in scroll])
     for points, thick in [(p, 11) for p in posts] + [(s, 9) for s in scrolls]:
         stroke(canvas, points, thick, INK, start=0.8, end=0.5, peak=0.3)
         stroke(canvas, points, thick - 5, "#2d6490", start=0.8, end=0.5, peak=0.3)

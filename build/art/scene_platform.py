@@ -6,13 +6,13 @@ import random
 
 import skia
 
+from build.art.flowers import draw_steam
 from build.art.grain import stipple
 from build.art.ink import box, contour, polygon, shape, stroke
 from build.art.ironwork import draw_bracket, draw_canopy, draw_column, draw_globe_lamp, draw_station_clock, draw_valance
-from build.art.flowers import draw_steam
 from build.art.nature import draw_cloud, draw_glitter, draw_stars
 from build.art.paint import block, brush_paint, clipped, dot, fill, layer, line
-from build.art.palette import CLARET, GOLD_LIGHT, INK, LAMPLIGHT, NIGHT_SKY, TRIM
+from build.art.palette import GOLD_LIGHT, INK, LAMPLIGHT, NIGHT_SKY, TRIM
 from build.art.plate import Plate, smooth
 
 EDGE = 40
@@ -21,6 +21,8 @@ LAMPS = ((150, 176), (1130, 176))
 """Globes, in stage units."""
 CLOCK = (556, 190)
 CAR, CAR_DARK, CAR_LIGHT = "#22346f", "#121b48", "#7fa0e0"
+ROOF, ROOF_DARK, ROOF_LIGHT = "#6a2c62", "#32143f", "#b877a8"
+"""Plum, not the company's claret: beside it Isaura's copper hair would have to share its colour."""
 GROUND = 596
 """Where the platform's edge lies, in stage units."""
 
@@ -65,21 +67,41 @@ def _car(canvas: skia.Canvas, left: float, length: float) -> None:
     skirt = box(left + 30, 286, right - 30, 330)
     line(canvas, skirt, INK, 6)
     fill(canvas, skirt, "#0d1238")
-    roof = [(left - 6, 96, "c"), (left + 10, 58), (left + 60, 40), (right - 60, 40), (right - 10, 58), (right + 6, 96, "c")]
+    roof = [
+        (left - 6, 96, "c"),
+        (left + 10, 58),
+        (left + 60, 40),
+        (right - 60, 40),
+        (right - 10, 58),
+        (right + 6, 96, "c"),
+    ]
     with layer(canvas, shape(roof)):
-        fill(canvas, shape(roof), CLARET)
-        stipple(canvas, polygon([(left - 30, 74), (right + 30, 70), (right + 30, 130), (left - 30, 130)]), "#4c1236", 1, 12)
-        stroke(canvas, [(left + 20, 60), (left + 60, 47), (right - 60, 47), (right - 20, 60)], 4, "#e08a8a", 0.8, start=0.3, end=0.3, atop=True)
+        fill(canvas, shape(roof), ROOF)
+        stipple(
+            canvas, polygon([(left - 30, 74), (right + 30, 70), (right + 30, 130), (left - 30, 130)]), ROOF_DARK, 1, 12
+        )
+        stroke(
+            canvas,
+            [(left + 20, 60), (left + 60, 47), (right - 60, 47), (right - 20, 60)],
+            4,
+            ROOF_LIGHT,
+            0.8,
+            start=0.3,
+            end=0.3,
+            atop=True,
+        )
     contour(canvas, roof, 4.4, INK, closed=True)
     for at in range(int(left) + 110, int(right) - 90, 130):
         vent = box(at, 24, at + 56, 42, 7)
         line(canvas, vent, INK, 6)
-        fill(canvas, vent, "#4c1236")
+        fill(canvas, vent, ROOF_DARK)
     side = box(left, 92, right, 292, 8)
     line(canvas, side, INK, 7)
     with layer(canvas, side):
         fill(canvas, side, CAR)
-        stipple(canvas, polygon([(left - 40, 224), (right + 40, 214), (right + 40, 340), (left - 40, 340)]), CAR_DARK, 1, 24)
+        stipple(
+            canvas, polygon([(left - 40, 224), (right + 40, 214), (right + 40, 340), (left - 40, 340)]), CAR_DARK, 1, 24
+        )
         block(canvas, left, 96, right, 101, CAR_LIGHT, 0.8, atop=True)
     for y, height in ((110, 5), (222, 5), (268, 3)):
         block(canvas, left + 4, y - 2, right - 4, y + height + 2, INK)
@@ -102,18 +124,38 @@ def _lit_window(canvas: skia.Canvas, left: float, top: float, number: int) -> No
         dot(canvas, left + 29, top + 18, 26, "#fff0c0", atop=True, blur=9)
         block(canvas, left, top + 58, left + 58, top + 90, "#e8894a", 0.9, atop=True)
         if number % 4 == 1:
-            passenger = [(left + 14, top + 90), (left + 18, top + 62), (left + 30, top + 54), (left + 44, top + 64), (left + 48, top + 90)]
+            passenger = [
+                (left + 14, top + 90),
+                (left + 18, top + 62),
+                (left + 30, top + 54),
+                (left + 44, top + 64),
+                (left + 48, top + 90),
+            ]
             fill(canvas, shape(passenger), "#6b2340", atop=True)
             dot(canvas, left + 30, top + 42, 11.5, "#6b2340", atop=True)
             if number % 8 == 1:  # a hat
-                stroke(canvas, [(left + 15, top + 36), (left + 30, top + 32), (left + 46, top + 36)], 6, "#4c1236", start=0.4, end=0.4, atop=True)
+                stroke(
+                    canvas,
+                    [(left + 15, top + 36), (left + 30, top + 32), (left + 46, top + 36)],
+                    6,
+                    "#4c1236",
+                    start=0.4,
+                    end=0.4,
+                    atop=True,
+                )
         for side in (0, 1):
             edge = left + (58 if side else 0)
             inward = -1 if side else 1
-            curtain = [(edge, top - 4, "c"), (edge + inward * 20, top - 4, "c"), (edge + inward * 13, top + 40), (edge + inward * 5, top + 88, "c"), (edge, top + 88, "c")]
-            fill(canvas, shape(curtain), CLARET, atop=True)
+            curtain = [
+                (edge, top - 4, "c"),
+                (edge + inward * 20, top - 4, "c"),
+                (edge + inward * 13, top + 40),
+                (edge + inward * 5, top + 88, "c"),
+                (edge, top + 88, "c"),
+            ]
+            fill(canvas, shape(curtain), ROOF, atop=True)
             fold = [(edge + inward * 9, top), (edge + inward * 6, top + 44), (edge + inward * 2, top + 86)]
-            stroke(canvas, fold, 3, "#5c1634", 0.9, start=0.8, end=0.4, atop=True)
+            stroke(canvas, fold, 3, ROOF_DARK, 0.9, start=0.8, end=0.4, atop=True)
     line(canvas, pane, INK, 2.4)
 
 
@@ -138,7 +180,12 @@ def draw_platform(plate: Plate) -> None:
 
 
 def _footing(canvas: skia.Canvas, x: float) -> None:
-    foot = [(x - 20, GROUND - 44, "c"), (x + 20, GROUND - 44, "c"), (x + 34, GROUND + 14, "c"), (x - 34, GROUND + 14, "c")]
+    foot = [
+        (x - 20, GROUND - 44, "c"),
+        (x + 20, GROUND - 44, "c"),
+        (x + 34, GROUND + 14, "c"),
+        (x - 34, GROUND + 14, "c"),
+    ]
     with layer(canvas, shape(foot)):
         fill(canvas, shape(foot), "#23507a")
         stipple(canvas, box(x + 4, GROUND - 60, x + 60, GROUND + 30), "#10244f", 1, 8)
@@ -172,6 +219,11 @@ def _flagstones(plate: Plate) -> None:
 
 def _reflection(canvas: skia.Canvas, x: float, width: float) -> None:
     """Lamplight in the wet: a narrow warm column, broken into strokes."""
-    column = [(x - width * 0.3, GROUND + 16), (x + width * 0.3, GROUND + 16), (x + width * 0.6, 730), (x - width * 0.6, 730)]
+    column = [
+        (x - width * 0.3, GROUND + 16),
+        (x + width * 0.3, GROUND + 16),
+        (x + width * 0.6, 730),
+        (x - width * 0.6, 730),
+    ]
     stipple(canvas, polygon(column), "#c98a74", 0.4, 16, atop=False)
     draw_glitter(canvas, x, GROUND + 26, 722, width * 0.5, width * 1.1, 11, "#ffd9a0", int(x))

@@ -48,14 +48,14 @@ class Lamp:
 
 @dataclass(frozen=True)
 class Scene:
-    """A background; `travel` is the units the landscape passes in a second where parallax is 1."""
+    """A background; `travel` is the units the landscape passes in a second where parallax is 1; where it stands
+    still, the view may drift by `drift` units to each side."""
 
     layers: tuple[Layer, ...]
     lamps: tuple[Lamp, ...]
     made_by: str
     travel: int = 0
     drift: int = 0
-    rain: bool = False
 
 
 SCENES: dict[str, Scene] = {

@@ -12,8 +12,8 @@ from pathlib import Path
 
 from PIL import Image, ImageChops, ImageDraw, UnidentifiedImageError
 
-from game.art.card_layout import CardView, card_lines
-from game.art.errors import PictureBroken, PictureMissing
+from game.art.card_layout import CardView, card_lines, printed_number
+from game.art.errors import BrokenPictureError, MissingPictureError
 from game.art.foil import FoilOverlay, Sheet
 from game.art.frames import CORNER, FOLDER, FRAMES, UNITS
 from game.art.lettering import Line, Setting, draw_line, text_width
@@ -34,7 +34,7 @@ def card_height(width: int) -> int:
 def compose(card: CardView, width: int) -> Image.Image:
     """A card's face, RGBA with round corners, `width` pixels wide; a silhouette while it is not found.
 
-    Raises PictureMissing or PictureBroken. The result is the caller's own to draw on.
+    Raises MissingPictureError or BrokenPictureError. The result is the caller's own to draw on.
     """
     if not card.found:
         return _compose_unknown(card, width)
@@ -68,12 +68,12 @@ def _sheets(card: CardView, size: tuple[int, int]) -> Iterator[Sheet]:
     metal = FRAMES[card.rarity].metal
     frame_foil = FOLDER / f"{card.rarity}.foil.webp"
     if frame_foil.exists():
-        yield Sheet(_layer(frame_foil, size, "RGB"), metal)
+        yield Sheet(_foil_planes(frame_foil, size), metal)
     window = ImageChops.invert(_layer(FOLDER / f"{card.rarity}.webp", size, "RGBA").getchannel("A"))
     for kind, tone in (("foil", metal), ("film", "film")):
         path = card.picture.with_suffix(f".{kind}.webp")
         if path.exists():
-            coverage, relief, phase = _layer(path, size, "RGB").split()
+            coverage, relief, phase = _foil_planes(path, size).split()
             yield Sheet(Image.merge("RGB", (ImageChops.multiply(coverage, window), relief, phase)), tone)
 
 
@@ -85,7 +85,10 @@ def _compose_unknown(card: CardView, width: int) -> Image.Image:
     draw = ImageDraw.Draw(face)
     mark = Setting("bold", 150 * scale, chinese=False)
     number = Setting("italic", 24 * scale, chinese=card.language.startswith("zh"))
-    for text, setting, colour, baseline in (("?", mark, UNKNOWN_COLOUR, 588), (card.number, number, PIP_COLOUR, 884)):
+    for text, setting, colour, baseline in (
+        ("?", mark, UNKNOWN_COLOUR, 588),
+        (printed_number(card), number, PIP_COLOUR, 884),
+    ):
         wide = text_width(text, setting)
         draw_line(draw, Line(text, setting, colour, (width - wide) / 2, baseline * scale, wide))
     pips = _pips(FRAMES[card.rarity].pips, width)
@@ -93,20 +96,36 @@ def _compose_unknown(card: CardView, width: int) -> Image.Image:
     return face
 
 
-@lru_cache(maxsize=24)
-def _layer(path: Path, size: tuple[int, int], mode: str) -> Image.Image:
-    """A stored picture decoded and brought to size; shared, so never drawn upon."""
+def _stored(path: Path, mode: str) -> Image.Image:
+    """A stored picture, decoded. Raises MissingPictureError or BrokenPictureError."""
     try:
         with Image.open(path) as stored:
-            picture = stored.convert(mode)
+            return stored.convert(mode)
     except FileNotFoundError:
-        raise PictureMissing(path) from None
+        raise MissingPictureError(path) from None
     except (UnidentifiedImageError, OSError) as error:
-        raise PictureBroken(path, str(error)) from error
+        raise BrokenPictureError(path, str(error)) from error
+
+
+def _scaled(picture: Image.Image, size: tuple[int, int]) -> Image.Image:
     factor = picture.width // size[0]
     if factor > 1:  # whole steps by averaging: a tenth of the time, and grain stays grain
         picture = picture.reduce(factor)
     return picture if picture.size == size else picture.resize(size, Image.Resampling.LANCZOS)
+
+
+@lru_cache(maxsize=24)
+def _layer(path: Path, size: tuple[int, int], mode: str) -> Image.Image:
+    """A stored picture brought to size; shared, so never drawn upon."""
+    return _scaled(_stored(path, mode), size)
+
+
+@lru_cache(maxsize=8)
+def _foil_planes(path: Path, size: tuple[int, int]) -> Image.Image:
+    """A stored foil sheet brought to size; its phase is picked, not averaged, because it runs in a circle."""
+    coverage, relief, phase = _stored(path, "RGB").split()
+    picked = phase.resize(size, Image.Resampling.NEAREST)
+    return Image.merge("RGB", (_scaled(coverage, size), _scaled(relief, size), picked))
 
 
 @lru_cache(maxsize=8)

@@ -11,6 +11,8 @@ from game.art.lettering import Line, Setting, balanced, shortened, text_width
 LARGEST, SMALLEST, STEP = 100, 58, 3
 """Sizes that are tried, in percent of the frame's own."""
 SMALLEST_ROLE = 84
+CHINESE_ROLE = 1.15
+"""Chinese roles are set larger: their strokes need the room."""
 LEADING = 1.06
 CAPITAL_TRACKING = 0.15
 CHINESE_TRACKING = 0.22
@@ -20,7 +22,10 @@ SHORT_CHINESE_TITLE = 8
 
 @dataclass(frozen=True)
 class CardView:
-    """A card as it is to be shown: its words already in the player's language, its picture as a file."""
+    """A card as it is to be shown: its words already in the player's language, its picture as a file.
+
+    `number` is bare ("031"); the face prints it as its language does. `picture` may have its foil beside it.
+    """
 
     id: str
     title: str
@@ -31,6 +36,13 @@ class CardView:
     picture: Path
     language: str
     found: bool = True
+
+
+def printed_number(card: CardView) -> str:
+    """The number as it stands on the card: `No. 031`, `第 031 号`; what is no number stands as it is."""
+    if not card.number.isdigit():
+        return card.number
+    return {"zh-Hans": "第 {} 号", "zh-Hant": "第 {} 號"}.get(card.language, "No. {}").format(card.number)
 
 
 @dataclass(frozen=True)
@@ -60,7 +72,7 @@ def _plate_lines(card: CardView, frame: Frame, scale: float, chinese: bool) -> l
     left, top, right, bottom = (edge * scale for edge in frame.plate)
     for percent in range(LARGEST, SMALLEST - 1, -STEP):
         block = _set_block(card, frame, scale, percent, chinese, right - left)
-        widest = max(text_width(line, block.title_setting) for line in block.title)
+        widest = max((text_width(line, block.title_setting) for line in block.title), default=0.0)
         if block.height <= bottom - top and widest <= right - left:
             break
     else:
@@ -68,9 +80,7 @@ def _plate_lines(card: CardView, frame: Frame, scale: float, chinese: bool) -> l
     return _place(block, frame, (left, top, right, bottom))
 
 
-def _set_block(
-    card: CardView, frame: Frame, scale: float, percent: int, chinese: bool, width: float
-) -> _Block:
+def _set_block(card: CardView, frame: Frame, scale: float, percent: int, chinese: bool, width: float) -> _Block:
     size = frame.title_size * scale * percent / 100
     name = bool(card.subtitle) and frame.capitals
     text = card.title.upper() if name and not chinese else card.title
@@ -80,16 +90,19 @@ def _set_block(
     elif name and not chinese:
         tracking = size * CAPITAL_TRACKING
     setting = Setting("semibold", size, chinese, tracking)
-    role_setting = Setting("italic", frame.role_size * scale * max(percent, SMALLEST_ROLE) / 100, chinese)
+    role_size = frame.role_size * (CHINESE_ROLE if chinese else 1)
+    role_setting = Setting("italic", role_size * scale * max(percent, SMALLEST_ROLE) / 100, chinese)
     role = shortened(card.subtitle, role_setting, width)
-    return _Block(balanced(text, setting, width) or [" "], setting, role, role_setting)
+    return _Block(balanced(text, setting, width), setting, role, role_setting)
 
 
 def _cut_block(block: _Block, width: float) -> _Block:
-    """The last resort, at the smallest size: two lines (one above a role), the last one cut."""
+    """The last resort, at the smallest size: two lines (one above a role), each cut to the plate's width."""
     kept = 1 if block.role else 2
+    lines = block.title[:kept]
+    if len(block.title) > kept:
+        lines[-1] = " ".join(block.title[kept - 1 :])
     setting = block.title_setting
-    lines = [*block.title[: kept - 1], "".join(block.title[kept - 1 :])]
     return _Block([shortened(line, setting, width) for line in lines], setting, block.role, block.role_setting)
 
 
@@ -116,7 +129,7 @@ def _foot_lines(card: CardView, frame: Frame, scale: float, chinese: bool) -> li
     left, right, baseline = (value * scale for value in frame.foot)
     setting = Setting("italic", frame.foot_size * scale, chinese)
     room = (right - left) / 2 - 70 * scale
-    number, name = (shortened(text, setting, room) for text in (card.number, card.set_name))
+    number, name = (shortened(text, setting, room) for text in (printed_number(card), card.set_name))
     wide, far = text_width(number, setting), text_width(name, setting)
     return [
         Line(number, setting, frame.foot_colour, left, baseline, wide),

@@ -9,7 +9,7 @@ class ArtError(Exception):
     """A picture that cannot be shown."""
 
 
-class PictureMissing(ArtError):
+class MissingPictureError(ArtError):
     """A card, frame or scene names a picture that is not there."""
 
     def __init__(self, path: Path) -> None:
@@ -17,7 +17,7 @@ class PictureMissing(ArtError):
         self.path = path
 
 
-class PictureBroken(ArtError):
+class BrokenPictureError(ArtError):
     """A picture is there, and cannot be read as one."""
 
     def __init__(self, path: Path, why: str) -> None:

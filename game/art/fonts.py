@@ -29,7 +29,7 @@ CJK: dict[Style, str] = {
 }
 """Chinese has no italic: what is italic in English stands upright."""
 FULL_WIDTH_PUNCTUATION = frozenset("—–‘’“”…·•")
-INVISIBLE = frozenset("\n\r\t​‌‍️")
+INVISIBLE = frozenset("\n\r\t\u200b\u200c\u200d\ufe0f\ufeff")
 
 
 @lru_cache(maxsize=1)

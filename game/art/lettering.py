@@ -13,7 +13,7 @@ from game.art.fonts import CJK, Style, face, file_for
 
 CJK_SCALE = 0.93
 """Chinese characters fill their square; drawn this much smaller they match Latin beside them."""
-LATIN_ROOM, CHINESE_ROOM = (0.72, 0.22), (0.84, 0.13)
+LATIN_ROOM, CHINESE_ROOM = (0.70, 0.21), (0.83, 0.12)
 """Of the size: what a line needs above and below its baseline."""
 NO_LINE_START = frozenset("，。、；：？！）》」』】〉〕…—·,.;:?!)]}%’”")
 NO_LINE_END = frozenset("（《「『【〈〔([{‘“")

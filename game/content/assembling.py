@@ -7,7 +7,7 @@ from collections.abc import Callable, Hashable, Mapping, Sequence
 from typing import TypeVar
 
 from game.content.files import CompanionFile, CueTable, GrantsTable, LineTable, OpensTable, WhenTable
-from game.content.gathering import PackFiles
+from game.content.gathering import PackFiles, string_table
 from game.content.model import (
     Beat,
     Card,
@@ -26,7 +26,6 @@ from game.content.model import (
     Words,
 )
 from game.content.translated import CompanionWords, CueWords
-from game.content.translation_checks import string_table
 
 K = TypeVar("K", bound=Hashable)
 R = TypeVar("R")

@@ -31,9 +31,11 @@ def unknown(
 
 def twice(file: FileRead[BaseModel], table: str, ids: Sequence[str]) -> Iterator[Problem]:
     """A problem for each id of `[[table]]` that an earlier one has."""
+    seen = set[str]()
     for index, one in enumerate(ids):
-        if one in ids[:index]:
+        if one in seen:
             yield file.problem((table, index, "id"), f'there is already a {table} "{one}" in this file')
+        seen.add(one)
 
 
 def pack_problems(files: PackFiles) -> Iterator[Problem]:
@@ -54,7 +56,7 @@ def pack_problems(files: PackFiles) -> Iterator[Problem]:
 
 def companion_problems(files: PackFiles) -> Iterator[Problem]:
     for name, own in files.companions.items():
-        if not re.match(ID_PATTERN, name):
+        if not re.fullmatch(ID_PATTERN, name):
             yield Problem(f"{files.folder.name}/companions/{name}", 0, 0, f"cannot be an id: {IN_WORDS[ID_PATTERN]}")
         if not own.companion:
             continue
@@ -109,7 +111,7 @@ def chapter_problems(files: PackFiles) -> Iterator[Problem]:
         yield from unknown(file, (*here, "companion"), "companion", chapter.companion, files.companions)
         yield from unknown(file, (*here, "file"), "file", chapter.file, yarn, " in chapters")
         for place, one in enumerate(chapter.opens.chapters):
-            yield from unknown(file, (*here, "opens", "chapters", place), "chapter", one, ids)
+            yield from unknown(file, (*here, "opens", "chapters", place), "chapter", one, set(ids))
         yield from _grant_problems(files, file, here, chapter)
         if chapter.companion in files.companions:
             yield from _bond_problems(file, here, chapter, files.companions[chapter.companion])

@@ -39,8 +39,14 @@ def _inside_the_pack(name: str) -> str:
     return name
 
 
+def _not_blank(text: str) -> str:
+    if not text.strip():
+        raise ValueError("is empty")
+    return text
+
+
 Id = Annotated[str, Field(pattern=ID_PATTERN)]
-Text = Annotated[str, Field(min_length=1)]
+Text = Annotated[str, Field(min_length=1), AfterValidator(_not_blank)]
 Language = Annotated[str, Field(pattern=LANGUAGE_PATTERN)]
 Flag = Annotated[str, Field(pattern=FLAG_PATTERN)]
 Version = Annotated[str, Field(pattern=VERSION_PATTERN)]

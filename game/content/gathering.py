@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -62,9 +63,14 @@ class PackFiles:
     scenes: FileRead[ScenesFile] | None
     languages: Mapping[str, LanguageFiles]
 
-    def inside(self, folder: str) -> tuple[str, ...]:
-        """The files anywhere below a folder such as "cards/pictures", as paths from there, in order."""
-        return tuple(sorted(name[len(folder) + 1 :] for name in self.names if name.startswith(f"{folder}/")))
+    def inside(self, folder: str) -> frozenset[str]:
+        """The files anywhere below a folder such as "cards/pictures", as paths from there."""
+        return frozenset(name[len(folder) + 1 :] for name in self.names if name.startswith(f"{folder}/"))
+
+
+def string_table(language: str, yarn: str) -> str:
+    """Where the texts of a Yarn file in chapters/ are translated: "part/one.yarn" by part/one.csv."""
+    return f"languages/{language}/chapters/{yarn.removesuffix('.yarn')}.csv"
 
 
 def gather(folder: Path) -> tuple[PackFiles, list[Problem]]:
@@ -117,12 +123,19 @@ class _Reader:
         self.names = names
         self.problems = problems
         self.read: set[str] = set()
+        self._files: defaultdict[str, list[str]] = defaultdict(list)
+        self._folders: defaultdict[str, set[str]] = defaultdict(set)
+        for name in sorted(names):
+            here = name.rpartition("/")[0]
+            self._files[here].append(name)
+            while here:
+                above, _, last = here.rpartition("/")
+                self._folders[above].add(last)
+                here = above
 
     def folders(self, root: str) -> list[str]:
         """The names of the folders in `root` that hold anything."""
-        depth = root.count("/") + 1
-        parts = (name.split("/") for name in self.names if name.startswith(f"{root}/"))
-        return sorted({part[depth] for part in parts if len(part) > depth + 1})
+        return sorted(self._folders[root])
 
     def needed(self, name: str, model: type[M]) -> FileRead[M] | None:
         if name not in self.names:
@@ -138,12 +151,7 @@ class _Reader:
 
     def every(self, root: str, model: type[M]) -> tuple[tuple[FileRead[M], ...], bool]:
         """The TOML files directly in `root` that could be read, in order of name, and whether all could."""
-        names = sorted(
-            name
-            for name in self.names
-            if name.startswith(f"{root}/") and name.endswith(".toml") and "/" not in name[len(root) + 1 :]
-        )
-        files = [self._one(name, model) for name in names]
+        files = [self._one(name, model) for name in self._files[root] if name.endswith(".toml")]
         return tuple(file for file in files if file), None not in files
 
     def _one(self, name: str, model: type[M]) -> FileRead[M] | None:

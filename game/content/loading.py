@@ -7,10 +7,10 @@ from pathlib import Path
 from game.content.assembling import assemble
 from game.content.checks import CHECKS
 from game.content.cue_checks import cue_problems, cue_warnings
-from game.content.gathering import PackFiles, gather
+from game.content.gathering import PackFiles, gather, string_table
 from game.content.model import Pack
 from game.content.problems import PackProblems, Problem, in_order
-from game.content.translation_checks import string_table, translation_problems, translation_warnings
+from game.content.translation_checks import translation_problems, translation_warnings
 
 
 def load_pack(folder: Path) -> Pack:

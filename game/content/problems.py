@@ -42,7 +42,7 @@ def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
 
 def nearest_names(name: str, known: Iterable[str], most: int = 1) -> tuple[str, ...]:
     """The known names most like `name`, best first; capitals do not matter. Empty when none is close."""
-    by_folded = {one.casefold(): one for one in known}
+    by_folded = {one.casefold(): one for one in sorted(known)}
     return tuple(by_folded[close] for close in difflib.get_close_matches(name.casefold(), by_folded, most, 0.6))
 
 

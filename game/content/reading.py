@@ -75,18 +75,18 @@ def _read_text(path: Path, shown: str) -> str | Problem:
 
 
 def _not_toml(shown: str, text: str, error: Exception) -> Problem:
-    """A problem from tomllib's message, which ends with the place."""
-    if isinstance(error, RecursionError):
-        return Problem(shown, 1, 1, "is not TOML that can be read: lists or tables are nested too deeply")
-    said = str(error)
-    place = _PLACE_IN_MESSAGE.search(said)
-    line, column = (int(place[1]), int(place[2])) if place and place[1] else _end_of(text)
+    """A problem from what tomllib says, which ends with the place unless Python itself gave up."""
+    said = "lists or tables are nested too deeply" if isinstance(error, RecursionError) else str(error)
     what = _PLACE_IN_MESSAGE.sub("", said)
-    return Problem(
-        shown, line, column, f"is not TOML that can be read: {what[:1].lower()}{what[1:]}", see="https://toml.io"
-    )
+    what = f"is not TOML that can be read: {what[:1].lower()}{what[1:]}"
+    return Problem(shown, *_place_in(said, text), what, see="https://toml.io")
 
 
-def _end_of(text: str) -> Place:
+def _place_in(said: str, text: str) -> Place:
+    place = _PLACE_IN_MESSAGE.search(said)
+    if not place:
+        return 1, 1
+    if place[1]:
+        return int(place[1]), int(place[2])
     lines = text.split("\n")
     return len(lines), len(lines[-1]) + 1

@@ -8,7 +8,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from game.content.cue_checks import hears_problems, line_problems
-from game.content.gathering import CompanionFiles, LanguageFiles, PackFiles
+from game.content.gathering import CompanionFiles, LanguageFiles, PackFiles, string_table
 from game.content.positions import KeyPath
 from game.content.problems import Problem, nearest_name
 from game.content.reading import FileRead
@@ -88,11 +88,6 @@ def _string_tables(files: PackFiles, language: str) -> Iterator[Problem]:
         if table not in files.names:
             what = f'is missing: the chapter "{chapter.id}" is read in the language it was written in'
             yield Problem(f"{files.folder.name}/{table}", 0, 0, what)
-
-
-def string_table(language: str, yarn: str) -> str:
-    """Where the texts of a Yarn file in chapters/ are translated: "part/one.yarn" by part/one.csv."""
-    return f"languages/{language}/chapters/{yarn.removesuffix('.yarn')}.csv"
 
 
 def _file_warnings(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import takewhile
 from random import Random
 
 from game.content.model import Cue, Line, Trigger
@@ -170,32 +171,22 @@ def _last_said(situation: Situation, reply: Reply) -> int:
     return max((situation.moment.bond.lines.get(p.line or "", 0) for p in reply.parts), default=0)
 
 
-_THING = re.compile(
-    r"\b(?:my|the|this|that|an?|our)\s+((?:[a-z]+ )?[a-z]{3,})(?=[.,!?;]|\s+(?:is|was|were|are|has|had|in|on|at|with|"
-    r"for|and|but|that|today|tonight|tomorrow|again|me|to|from|of|because|so|did|does|went|got|keeps?|made|makes)\b|$)",
-    re.IGNORECASE,
+_BEFORE_A_THING = re.compile(r"\b(?:my|the|this|that|an?|our)\s+((?:[a-z]+\s*)+)", re.IGNORECASE)
+_ENDS_A_THING = frozenset(
+    """is was were are am has had have in on at with for and but that today tonight tomorrow again me to from of because
+    so did does do went got get keep keeps kept make makes made will would can could about when which who i you we
+    they""".split()
 )
-_NO_THING = frozenset(
-    [
-        "same",
-        "other",
-        "way",
-        "one",
-        "thing",
-        "time",
-        "bit",
-        "lot",
-        "day",
-        "night",
-        "moment",
-        "last",
-        "next",
-        "first",
-        "best",
-        "worst",
-        "whole",
-    ]
-)
+_NO_THING = frozenset("same other way one thing time bit lot day night moment last next first best worst whole".split())
+
+
+def _thing(text: str) -> str:
+    """A thing of the player's own, as they called it: one or two words after "my", "the" and their like, or ""."""
+    for found in _BEFORE_A_THING.finditer(text):
+        words = list(takewhile(lambda word: word not in _ENDS_A_THING, found[1].lower().split()))
+        if 0 < len(words) <= 2 and not _NO_THING & set(words):
+            return " ".join(words)
+    return ""
 
 
 def _own_slots(situation: Situation) -> dict[str, str]:
@@ -203,7 +194,5 @@ def _own_slots(situation: Situation) -> dict[str, str]:
     slots = {"player": situation.player} if situation.player else {}
     if any(situation.player and situation.player in s.text for s in situation.recent[-4:] if s.speaker == "companion"):
         slots.pop("player", None)
-    thing = _THING.search(situation.heard.text) if not is_chinese(situation.language) else None
-    if thing and not _NO_THING & set(thing[1].lower().split()):
-        slots["thing"] = thing[1].lower()
-    return slots
+    thing = "" if is_chinese(situation.language) else _thing(situation.heard.text)
+    return {**slots, "thing": thing}

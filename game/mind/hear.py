@@ -21,8 +21,8 @@ from game.mind.told import Told
 
 NEAR_ENOUGH = 0.6
 """Below this likeness a cue is more often wrong than right (measured with the starter ear on unseen lines)."""
-_CLEAR, _LEAD = 0.5, 0.08
-"""A cue this near, and this far before the next, is taken as near enough: long lines share less with short examples."""
+_CLEAR = ((0.5, 0.07), (0.42, 0.12))
+"""(this near, this far before the next) is taken as near enough: long lines share less with short examples."""
 _NGRAM_SHARE = 0.25
 """How much plain likeness of words counts beside likeness of meaning, where there is an ear."""
 _MEANING_ALONE = 0.92
@@ -140,7 +140,8 @@ def _matches(likeness: Sequence[float], examples: _Examples) -> tuple[CueMatch, 
         if cue is not None and (cue.id not in best or score > best[cue.id].score):
             best[cue.id] = CueMatch(cue, score)
     ranked = sorted(best.values(), key=lambda m: -m.score)
-    if len(ranked) > 1 and ranked[0].score >= _CLEAR and ranked[0].score - ranked[1].score >= _LEAD:
+    lead = ranked[0].score - ranked[1].score if len(ranked) > 1 else 0.0
+    if any(ranked[0].score >= least and lead >= ahead for least, ahead in _CLEAR):
         ranked[0] = replace(ranked[0], score=max(ranked[0].score, NEAR_ENOUGH))
     return tuple(ranked)
 

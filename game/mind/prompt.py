@@ -38,7 +38,7 @@ def lasting(companion: Companion, player: str) -> str:
             persona.summary.within("en").strip(),
             whom,
             *(f"- {rule}" for rule in persona.manner),
-            *(f"- Never: {rule}" for rule in persona.never),
+            *(f"- {rule}" for rule in persona.never),
             f"Answer as {name}, in one or two short sentences.",
         ]
     )

@@ -30,7 +30,7 @@ _MODEL_FIT = 0.30
 _KINSHIP = 0.25
 _VOICE_SHARE = 0.10
 _DOUBTFUL = 0.42
-_RANKED = 12
+_RANKED = 6
 _EXAMPLES = 4
 _STOPS = ("\n", "User:", "Passenger:", "[You")
 
@@ -39,6 +39,8 @@ _STOPS = ("\n", "User:", "Passenger:", "[You")
 class Speaking:
     """One reply on its way out. Iterate `parts`; the rest is filled in as it goes. `stop` may come from any thread."""
 
+    priors: dict[str, float] = field(default_factory=dict)
+    """How likely the voice finds a line with nothing said before it: shared by all replies, since it never changes."""
     tokens: int = 0
     first_ms: float = 0.0
     total_ms: float = 0.0
@@ -102,9 +104,11 @@ class Speaking:
             return written
         texts = [" ".join(p.text for p in r.parts) for r in doubtful]
         here = voice.score(lay_out(situation), texts)
-        system = Message("system", lasting(situation.companion, situation.player))
-        anywhere = voice.score([system, Message("user", "…")], texts)
-        gains = [h - a for h, a in zip(here, anywhere, strict=True)]
+        unknown = [text for text in texts if text not in self.priors]
+        if unknown:
+            nothing_said = [Message("system", lasting(situation.companion, "")), Message("user", "…")]
+            self.priors.update(zip(unknown, voice.score(nothing_said, unknown), strict=True))
+        gains = [likely - self.priors[text] for likely, text in zip(here, texts, strict=True)]
         moved = [
             Reply(r.parts, r.expression, r.cue, r.fit + _VOICE_SHARE * gain, r.why, r.used)
             for r, gain in zip(doubtful, gains, strict=True)

@@ -159,7 +159,7 @@ class Evening:
     def _answer(self, heard: Heard, passed_over: frozenset[str], policy: Policy) -> Iterator[m.Message]:
         situation = self._situation(heard, passed_over)
         yield from self._note_language(situation.language)
-        speaking = Speaking()
+        speaking = Speaking(self._profile.priors)
         self._speaking = speaking
         parts = speaking.parts(situation, self._profile.voice, self._profile.ear, self._profile.chance, policy)
         yield from self._utter(speaking, parts, situation)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
@@ -217,6 +217,12 @@ def pack(tmp_path: Path) -> PackFactory:
         return write_pack(tmp_path / folder, changes or {})
 
     return write
+
+
+@pytest.fixture
+def texts() -> Mapping[str, str]:
+    """The files of the harbour pack, by name."""
+    return FILES
 
 
 @pytest.fixture

@@ -1,0 +1,77 @@
+"""Hearing: which cue a line comes near and what it does, by n-grams, and by an ear where there is one."""
+
+from __future__ import annotations
+
+import pytest
+
+from game.content.model import Companion
+from game.mind.hear import NEAR_ENOUGH, Heard, Listener
+from game.mind.ngrams import NgramIndex
+from game.mind.ports import EngineError
+from game.model.fake import FakeEar
+from tests.mind.conftest import NOW
+
+
+@pytest.fixture(params=["n-grams", "ear"])
+def hear(ana: Companion, request: pytest.FixtureRequest) -> Listener:
+    return Listener(ana, FakeEar() if request.param == "ear" else None)
+
+
+def heard(listener: Listener, text: str) -> Heard:
+    return listener.hear(text, NOW.date())
+
+
+@pytest.mark.parametrize(
+    ("line", "cue"),
+    [
+        ("hello", "hello"),
+        ("Good evening!", "hello"),
+        ("why is the door locked?", "door"),
+        ("Long day. What is behind the locked door?", "door"),
+        ("Ana, what are you afraid of?", "fears"),
+        ("晚上好", "hello"),
+        ("你好呀", "hello"),
+    ],
+)
+def test_a_line_is_taken_for_the_cue_it_comes_near(hear: Listener, line: str, cue: str) -> None:
+    best = heard(hear, line).matches[0]
+    assert (best.cue.id, best.score >= NEAR_ENOUGH) == (cue, True)
+
+
+def test_a_line_like_nothing_is_near_nothing(hear: Listener) -> None:
+    assert heard(hear, "quarterly depreciation schedules").matches[0].score < NEAR_ENOUGH
+
+
+def test_what_scares_the_player_is_not_asked_of_her(hear: Listener) -> None:
+    told, asked = heard(hear, "what scares me are exams"), heard(hear, "what scares you?")
+    assert told.matches[0].score < asked.matches[0].score
+
+
+@pytest.mark.parametrize(
+    ("line", "act"),
+    [
+        ("thank you", "thanks"), ("you're useless", "hurts"), ("good night", "parts"), ("谢谢", "thanks"), ("晚安", "parts"),
+        ("what is my sister called?", "asks_memory"), ("my sister Anna moved out", "confides"), ("我妹妹叫小雨", "confides"),
+    ],
+)  # fmt: skip
+def test_what_a_line_does(hear: Listener, line: str, act: str) -> None:
+    assert heard(hear, line).acts == (act,)
+
+
+def test_an_ear_that_dies_is_done_without(ana: Companion) -> None:
+    ear = FakeEar()
+    listener = Listener(ana, ear)
+
+    def dies(_texts: object) -> None:
+        raise EngineError("The ear died.", "It starts again.")
+
+    ear.embed = dies  # type: ignore[method-assign, assignment]
+    found = listener.hear("hello", NOW.date())
+    assert (found.matches[0].cue.id, found.vector) == ("hello", None)
+
+
+def test_the_same_words_are_wholly_alike_and_rare_words_count_most() -> None:
+    index = NgramIndex(["the red lamp", "the blue lamp", "the lamp"], "en")
+    assert index.likeness("the red lamp")[0] == pytest.approx(1.0)
+    red, blue, _ = index.likeness("a red coat")
+    assert red > blue == 0.0

@@ -1,0 +1,69 @@
+"""Recall: old lines are found by words and by meaning, whatever their age; names tell nothing."""
+
+from __future__ import annotations
+
+import pytest
+
+from game.mind.ports import EngineError
+from game.mind.recall import index, recall
+from game.mind.text import terms
+from game.model.fake import FakeEar
+from game.play.clock import FixedClock
+from game.play.happenings import LineSaid
+from game.play.journal import Journal
+from tests.keep.memory_store import MemoryStore
+
+WHO = "base:ana"
+LINES = (
+    "my sister keeps bees on the roof", "it rained all morning", "I painted the kitchen green", "the exam is in June",
+    "Ana, do you like trains?", "我家后面有个花园", "the bus was late again",
+)  # fmt: skip
+
+
+@pytest.fixture
+def archive(clock: FixedClock) -> MemoryStore:
+    store = MemoryStore(terms)
+    journal = Journal(store, store, clock)
+    with journal.writing() as pen:
+        talk = pen.conversation("talk", WHO)
+        for line in LINES:
+            pen.add(pen.turn(talk.id, "line"), LineSaid(WHO, line, "en"))
+    index(store, FakeEar(), WHO)
+    return store
+
+
+def found(archive: MemoryStore, query: str, ear: FakeEar | None = None, **rest: object) -> list[str]:
+    return [r.said.text for r in recall(archive, ear, WHO, query, ("Ana", "Tom"), 3, **rest)]  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("ear", [None, FakeEar()], ids=["words", "words and meaning"])
+@pytest.mark.parametrize(
+    ("query", "line"),
+    [("who keeps bees?", LINES[0]), ("what colour is the kitchen", LINES[2]), ("花园怎么样了", LINES[5])],
+)
+def test_an_old_line_is_found(archive: MemoryStore, query: str, line: str, ear: FakeEar | None) -> None:
+    assert found(archive, query, ear)[0] == line
+
+
+def test_her_own_name_finds_nothing(archive: MemoryStore) -> None:
+    assert LINES[4] not in found(archive, "Ana, what about the exam?")[:1]
+
+
+def test_what_is_in_sight_is_not_recalled(archive: MemoryStore) -> None:
+    turn = archive.recent(WHO, 10)[0].turn
+    assert LINES[0] not in found(archive, "who keeps bees?", skip=[turn])
+
+
+def test_an_ear_that_dies_leaves_the_words(archive: MemoryStore) -> None:
+    ear = FakeEar()
+
+    def dies(_texts: object) -> None:
+        raise EngineError("The ear died.", "It starts again.")
+
+    ear.embed = dies  # type: ignore[method-assign, assignment]
+    assert found(archive, "who keeps bees?", ear)[0] == LINES[0]
+
+
+def test_every_line_gets_its_vector_once(archive: MemoryStore) -> None:
+    assert archive.without_vector(WHO, 10) == []
+    assert index(archive, FakeEar(), WHO) == 0
