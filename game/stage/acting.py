@@ -129,8 +129,8 @@ class Acting:
 
     @property
     def hurried(self) -> bool:
-        """Something quick is going on (a blink, talk, a change of face): worth every frame."""
-        return bool(self._blink) or self._speaking or self._since < TURN_SECONDS
+        """A blink or a change of face is going on: worth every frame. Talk is not that quick."""
+        return bool(self._blink) or self._since < TURN_SECONDS
 
     @property
     def until_blink(self) -> float:

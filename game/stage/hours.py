@@ -7,9 +7,10 @@ stars and the moon go out.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
 
-from game.stage.plates import Colour, Wash
+from game.stage.plates import NO_WASH, Colour, Wash
 
 
 @dataclass(frozen=True)
@@ -23,7 +24,6 @@ class Grade:
     lamps: float
 
 
-NO_WASH: Wash = ((255, 255, 255), (0, 0, 0))
 NIGHT = Grade(NO_WASH, NO_WASH, NO_WASH, (255, 255, 255), 1.0)
 
 
@@ -83,6 +83,7 @@ WEATHER_WASH: dict[str, Wash] = {
 """Cloud before the moon; mist before everything. They take contrast away, day or night."""
 
 
+@lru_cache(maxsize=64)
 def grade(hour: float, weather: str = "clear") -> Grade:
     """The light at an hour of the day (any number) in a weather; between two rows of the table it is mixed."""
     hour %= 24

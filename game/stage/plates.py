@@ -18,7 +18,7 @@ Wash = tuple[Colour, Colour]
 """What to multiply colours by, then what light to add."""
 PREMULTIPLIED = pygame.BLEND_PREMULTIPLIED
 WHITE: Colour = (255, 255, 255)
-BLACK: Colour = (0, 0, 0)
+NO_WASH: Wash = (WHITE, (0, 0, 0))
 
 
 class StageAssetError(Exception):
@@ -42,11 +42,14 @@ def load_plate(file: Path) -> pygame.Surface:
 
 
 def open_ahead(files: Iterable[Path]) -> None:
-    """Begin to read pictures on other threads (decoding lets the others run); each waits for its one `load_plate`."""
+    """Begin to read pictures on other threads (decoding lets the others run); each waits for its one `load_plate`.
+
+    What an earlier call opened and nobody took is given up.
+    """
+    _ahead.clear()
     readers = ThreadPoolExecutor(2, "stage")
     for file in files:
-        if file not in _ahead:
-            _ahead[file] = readers.submit(_read, file)
+        _ahead[file] = readers.submit(_read, file)
     readers.shutdown(wait=False)
 
 
@@ -77,8 +80,6 @@ def wash(plate: pygame.Surface, high: Wash, low: Wash, top: int, horizon: int) -
 
     Light is added only where the plate covers something: a wash must not make clear places shine.
     """
-    if high == low == (WHITE, BLACK):
-        return
     width, height = plate.get_size()
     shares = np.clip((np.arange(height) - top) / max(1, horizon - top), 0, 1)[None, :, None]
     multipliers, lights = (

@@ -44,7 +44,9 @@ class Puppet:
         self._order: tuple[Layer | None, ...] = tuple(
             None if name == FEATURES else self.rig.layer(name) for name in self.rig.order
         )
-        self._follows = sorted({layer.follow for layer in self.rig.layers if layer.parent == "head"} | {1.0})
+        # All the ways in which its layers turn and sink, for `key`.
+        self._follows = {layer.follow for layer in self.rig.layers if layer.parent == "head"} | {1.0}
+        self._sinks = {layer.breath for layer in self.rig.layers} | {HAIR_SINK, FACE_SINK}
         for layer in self.rig.layers:
             self._open(layer)
 
@@ -53,7 +55,7 @@ class Puppet:
         mix = round(pose.mix * MIX_STEPS)
         faces = (pose.expression if mix else None, pose.before if mix < MIX_STEPS else None)
         angles = [self._angle(pose, follow) for follow in self._follows]
-        drops = [self._drop(pose, sink) for sink in (1.0, HAIR_SINK, FACE_SINK)]
+        drops = [self._drop(pose, sink) for sink in self._sinks]
         return (*faces, mix, pose.lid, pose.mouth, *angles, *drops)
 
     def draw(self, target: pygame.Surface, origin: tuple[int, int], pose: Pose, tint: Colour = WHITE) -> None:
@@ -91,13 +93,13 @@ class Puppet:
                 pixels -= width * height
         return pixels
 
-    def prepare_faces(self) -> bool:
-        """Open the eyes and mouths of one more expression. True when there was something to do."""
+    def prepare_faces(self) -> None:
+        """Open one more of the features that no pose has asked for yet."""
         for name, face in self.rig.features.expressions.items():
-            if name not in self._broken and any(plate.file not in self._opened for plate in face.plates):
-                self._whole(name)
-                return True
-        return False
+            for plate in () if name in self._broken else face.plates:
+                if plate.file not in self._opened:
+                    self._open_feature(name, plate)
+                    return
 
     def _part(self, layer: Layer, pose: Pose, tint: Colour) -> Part:
         if layer.parent == "root":
@@ -133,18 +135,19 @@ class Puppet:
     def _whole(self, expression: str) -> Face:
         """The plates of an expression, all of them opened; those of neutral when one is missing or damaged."""
         face = self.rig.face(expression)
-        if expression in self._broken:
-            return self.rig.face("neutral")
+        for plate in face.plates:
+            if expression not in self._broken:
+                self._open_feature(expression, plate)
+        return self.rig.face("neutral") if expression in self._broken else face
+
+    def _open_feature(self, expression: str, plate: Plate) -> None:
         try:
-            for plate in face.plates:
-                self._open(plate)
+            self._open(plate)
         except StageAssetError as error:
-            if face is self.rig.face("neutral"):
+            if self.rig.face(expression) is self.rig.face("neutral"):
                 raise
             self._faults.append(error)
             self._broken.add(expression)
-            return self.rig.face("neutral")
-        return face
 
     def _turned(self, part: Part) -> Turned:
         """The plate of a part. Whole pixels of its drop are a matter of place: only half ones need another picture."""

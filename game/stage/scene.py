@@ -11,7 +11,7 @@ from game.art.rig import FileName, HexColour, problems
 from game.stage.plates import StageAssetError
 
 Coordinate = Annotated[float, Field(ge=-8192, le=8192)]
-Length = Annotated[float, Field(gt=0, le=8192)]
+Length = Annotated[float, Field(gt=0, le=4096)]
 Share = Annotated[float, Field(ge=-4, le=4)]
 
 
@@ -56,7 +56,7 @@ class Scene(_Data):
     """`travel` is the stage pixels that the landscape passes in a second, `drift` how far a scene that goes nowhere
     moves to and fro, both where parallax is 1."""
 
-    layers: tuple[SceneLayer, ...] = Field(min_length=1, max_length=40)
+    layers: tuple[SceneLayer, ...] = Field(min_length=1, max_length=16)
     lamps: tuple[Lamp, ...] = Field(default=(), max_length=16)
     actor: Anchor = Anchor()
     travel: float = Field(default=0, ge=0, le=2000)

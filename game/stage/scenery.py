@@ -15,12 +15,12 @@ import pygame
 from game.stage.fit import STAGE_WIDTH, Fit
 from game.stage.hours import Grade
 from game.stage.light import Glow
-from game.stage.plates import PREMULTIPLIED, Colour, Wash, blank, load_plate, multiply, resized, wash
+from game.stage.plates import NO_WASH, PREMULTIPLIED, WHITE, Colour, Wash, blank, load_plate, multiply, resized, wash
 from game.stage.scene import Lamp, Scene, SceneLayer, load_scene
 from game.stage.turning import Point
 
-OPAQUE = 250
-"""Alpha above which a place counts as covered: scaling takes a little from 255."""
+NEARLY_OPAQUE = 250
+"""Scaling takes a little from full cover (255): what has more than this gets it back."""
 SKY_TOP, HORIZON = 96, 458
 """Stage rows between which the sky's colour changes."""
 DRIFT_SECONDS = 150.0
@@ -54,7 +54,7 @@ def motion(scene: Scene, layer: SceneLayer | Lamp) -> Motion:
     """What a layer or lamp does, seen from the nearest layer."""
     front = scene.layers[-1]
     parallax, sway = layer.parallax - front.parallax, layer.sway - front.sway
-    if isinstance(layer, SceneLayer) and layer.loop:
+    if isinstance(layer, SceneLayer) and layer.loop and scene.travel * parallax:
         return Motion(pace=scene.travel * parallax, period=layer.w, sway=sway)
     if not isinstance(layer, SceneLayer) or not scene.travel:
         return Motion(reach=scene.drift * parallax, sway=sway)
@@ -124,6 +124,8 @@ class Scenery:
         self._outside = [layer for layer in _melted(washed, self._fit) if layer.reaches(self.opening)]
 
     def _washed(self, layer: _Drawn, high: Wash, low: Wash) -> _Drawn:
+        if high == low == NO_WASH:
+            return layer
         top, horizon = (round(self._fit.to_device(0, y)[1] - layer.top) for y in (SKY_TOP, HORIZON))
         picture = layer.picture.copy()
         wash(picture, high, low, top, horizon)
@@ -166,6 +168,9 @@ def _drawn(picture: pygame.Surface, layer: SceneLayer, moves: Motion, fit: Fit) 
     if moves.period:
         across = max(1, round(layer.w * fit.scale))
     scaled = resized(picture, across, down)
+    alpha = pygame.surfarray.pixels_alpha(scaled)
+    alpha[alpha > NEARLY_OPAQUE] = 255
+    del alpha  # it holds a lock on the picture
     left, top = fit.to_device(layer.x - spare * (not moves.period), layer.y - spare)
     covered = scaled.get_bounding_rect()
     if moves.period:  # what repeats keeps its width
@@ -181,13 +186,15 @@ def _opening(room: list[_Drawn], fit: Fit) -> pygame.Rect:
     place, picture = room[0].place(0.0), room[0].picture
     if not picture.get_rect(topleft=place).contains(everything):
         return everything
-    holes = pygame.mask.from_surface(picture, OPAQUE)
+    holes = pygame.mask.from_surface(picture, 254)
     holes.invert()
     parts = holes.get_bounding_rects()
     return parts[0].unionall(parts).move(place).clip(everything) if parts else pygame.Rect(0, 0, 0, 0)
 
 
 def _tinted(layer: _Drawn, colour: Colour) -> _Drawn:
+    if colour == WHITE:
+        return layer
     picture = layer.picture.copy()
     multiply(picture, colour)
     return replace(layer, picture=picture)

@@ -30,7 +30,7 @@ QUICK, EASY = 1 / 60, 1 / 30
 """Seconds between frames while something quick goes on, and while she only breathes and the land goes by."""
 LONGEST_STEP = 0.25
 """Seconds; after a longer sleep motion goes on from where it was instead of leaping."""
-DISSOLVE_SECONDS, DISSOLVE_STEPS = 0.6, 30
+DISSOLVE_SECONDS, DISSOLVE_STEPS = 0.6, 36
 JOLT_SECONDS, JOLT_PIXELS = 0.7, 9.0
 HUSH, HUSH_COLOUR = 0.3, (150, 150, 190)
 EFFECTS = frozenset({"jolt", "hush"})
@@ -197,7 +197,7 @@ class Stage:
             self._report(actor.faults)
         self._add_light(frame)
         if self._before and self._dissolve:
-            self._before.set_alpha(round(255 * smooth(self._dissolve / DISSOLVE_SECONDS)))
+            self._before.set_alpha(round(255 * smooth(self._faded() / DISSOLVE_STEPS)))
             frame.blit(self._before, (0, 0))
         else:
             self._before = None
@@ -221,13 +221,17 @@ class Stage:
         time, scenery = self._time, self._scenery
         return (
             _setting(self._view),
-            round(self._dissolve / DISSOLVE_SECONDS * DISSOLVE_STEPS),
+            self._faded(),
             self._bounce(),
             scenery.key(time) if scenery else None,
             self._weather.key(time) if self._weather else None,
             tuple(actor.key(self._still) for actor in self._actors),
             tuple(self._flame(number) for number in range(len(self._actors) + (scenery.lamps if scenery else 0))),
         )
+
+    def _faded(self) -> int:
+        """How much of the picture before is still there."""
+        return math.ceil(self._dissolve / DISSOLVE_SECONDS * DISSOLVE_STEPS)
 
     def _flame(self, number: int) -> int:
         return FLICKERS - 1 if self._still else flicker(self._time, self._seed + number)

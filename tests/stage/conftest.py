@@ -20,10 +20,11 @@ def plate(file: Path, size: tuple[int, int], colour: tuple[int, int, int, int]) 
 
 
 def write_rig(folder: Path, **changes: Any) -> Path:
-    """A blue body and a pale head whose eyes and mouth differ in every expression, lid and opening."""
+    """A blue body, a pale arm and a pale head whose eyes and mouth differ in every expression, lid and opening."""
     folder.mkdir(parents=True)
     plate(folder / "body.png", (240, 200), BLUE)
     plate(folder / "face.png", (120, 160), SKIN)
+    plate(folder / "arm.png", (40, 90), (240, 230, 210, 255))
     expressions = {}
     for row, name in enumerate(EXPRESSIONS):
         eyes, mouths = [], []
@@ -36,6 +37,7 @@ def write_rig(folder: Path, **changes: Any) -> Path:
     layers = [
         {"name": "body", "file": "body.png", "x": -120, "y": 60, "parent": "root", "breath": 1.0},
         {"name": "face", "file": "face.png", "x": -60, "y": -80, "parent": "head", "follow": 1},
+        {"name": "arm", "file": "arm.png", "x": -190, "y": 70, "parent": "root", "breath": 0.8},
     ]
     rig = {
         "id": "test",
@@ -45,7 +47,7 @@ def write_rig(folder: Path, **changes: Any) -> Path:
         "layers": layers,
         "features": {"expressions": expressions},
         "tilt": {"joy": -8},
-        "order": ["body", "face", "@features"],
+        "order": ["body", "face", "@features", "arm"],
     }
     (folder / "rig.json").write_text(json.dumps(rig | changes), "utf-8")
     return folder

@@ -6,6 +6,7 @@ import math
 import shutil
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pygame
 import pytest
@@ -112,6 +113,24 @@ def test_a_change_of_scene_dissolves_and_arrives(view: SceneView) -> None:
     assert pixel(stage, 40, 40) == (11, 13, 46)
 
 
+@pytest.mark.parametrize("change", [{"hour": 13.0}, {"weather": "rain"}, {"weather": "mist", "hour": 18.5}])
+def test_another_hour_or_weather_looks_as_if_it_had_always_been_so(view: SceneView, change: dict[str, Any]) -> None:
+    changed, always = shown(view, reduced_motion=True), shown(replace(view, **change), reduced_motion=True)
+    assert changed.buffer != always.buffer
+    changed.show(replace(view, **change))
+    changed.draw()
+    assert changed.buffer == always.buffer
+    changed.show(view)
+    changed.draw()
+    assert changed.buffer == shown(view, reduced_motion=True).buffer
+
+
+def test_minutes_that_change_no_light_change_no_picture(view: SceneView) -> None:
+    stage = shown(replace(view, hour=0.2), reduced_motion=True)
+    stage.show(replace(view, hour=0.9))
+    assert not stage.step(0)
+
+
 def test_showing_an_equal_view_again_changes_nothing(view: SceneView) -> None:
     stage = shown(view)
     stage.show(replace(view))
@@ -150,11 +169,12 @@ def test_what_has_not_been_drawn_wakes_at_once(view: SceneView) -> None:
     assert stage.next_wake == 0
 
 
-def test_talk_is_drawn_more_often_than_breath(view: SceneView) -> None:
-    quiet, talking = shown(view), shown(acting(view, speaking=True))
-    talking.step(0.01)
-    talking.draw()
-    assert talking.next_wake < quiet.next_wake
+def test_a_change_of_face_is_drawn_more_often_than_breath_and_talk(view: SceneView) -> None:
+    stage = shown(acting(view, speaking=True))
+    assert stage.next_wake == pytest.approx(1 / 30)
+    stage.show(acting(view, expression="joy", speaking=True))
+    stage.draw()
+    assert stage.next_wake == pytest.approx(1 / 60)
 
 
 def test_reduced_motion_stands_still_at_once(view: SceneView) -> None:
@@ -191,12 +211,19 @@ def test_equal_seeds_play_alike_and_others_do_not(view: SceneView) -> None:
 
 def test_step_tells_exactly_when_the_picture_changes(view: SceneView) -> None:
     stage = shown(view)
-    for _ in range(120):
+    still = 0
+    for tick in range(240):
         before = bytes(stage.buffer)
-        moved = stage.step(1 / 120)
+        if tick == 60:
+            stage.show(acting(view, expression="joy"))
+        if tick == 140:
+            stage.show(acting(view, dim=True))
+        moved = stage.step(1 / 240)
         stage.draw()
         if not moved:
             assert bytes(stage.buffer) == before
+            still += 1
+    assert still > 20
 
 
 def test_without_its_rig_an_actor_is_missed_and_the_scene_goes_on(view: SceneView, tmp_path: Path) -> None:
