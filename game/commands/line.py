@@ -6,9 +6,8 @@ import argparse
 import sys
 from collections.abc import Mapping, Sequence
 from importlib import import_module
-from pathlib import Path
 
-from game.commands.parts import BAD_INPUT, BAD_USAGE, BROKEN, Parts, UserError
+from game.commands.parts import BAD_INPUT, BAD_USAGE, BROKEN, Parts, UserError, shared_options
 from game.content.library import UnknownName
 from game.mind.ports import EngineError
 from game.play.store import StoreError
@@ -23,6 +22,7 @@ COMMANDS: Mapping[str, str] = {
     "album": "the cards found, and hints for the others",
     "draw": "take a card from a companion's deck",
     "recall": "what a companion would remember",
+    "yarn": "stories by themselves: check, run, play at random, ids, translations",
     "models": "which models are here, and which one speaks",
     "shot": "paint one page of the desktop to a picture",
     "bench": "measure speed and size against the goals",
@@ -37,11 +37,7 @@ _SPELLED = {"--smoke": "smoke"}
 
 def parser_for(argv: Sequence[str]) -> argparse.ArgumentParser:
     """The parser, with the arguments of the one command that `argv` names: the others need not be loaded for it."""
-    shared = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
-    shared.add_argument("--profile", type=Path, metavar="DIR", help="the player's folder (default: your data folder)")
-    shared.add_argument("--now", metavar="ISO", help="pretend it is this date and time")
-    shared.add_argument("--lang", choices=("en", "zh-Hans", "zh-Hant"), help="the language of the game")
-    shared.add_argument("--json", action="store_true", help="print data as JSON")
+    shared = shared_options()
     parser = argparse.ArgumentParser(
         prog="main.py", description="Lantern Line: an offline companion card game.", parents=[shared]
     )

@@ -5,13 +5,13 @@ from __future__ import annotations
 import argparse
 import sys
 
-from game.commands.parts import DONE, Parts, print_json
+from game.commands.parts import DONE, Parts, print_json, shared_options
 
 
 def add(parser: argparse.ArgumentParser) -> None:
     kinds = parser.add_subparsers(dest="models", metavar="list|use")
-    kinds.add_parser("list", help="what is here (the default)")
-    use = kinds.add_parser("use", help="speak with this one from now on")
+    kinds.add_parser("list", help="what is here (the default)", parents=[shared_options()])
+    use = kinds.add_parser("use", help="speak with this one from now on", parents=[shared_options()])
     use.add_argument("model", help="starter, or the path of a GGUF file")
 
 

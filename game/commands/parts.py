@@ -57,6 +57,16 @@ class Parts:
     desktop: Callable[[], Desktop]
 
 
+def shared_options() -> argparse.ArgumentParser:
+    """The options every command takes, before or after its name: a parent for parsers and their sub-parsers."""
+    shared = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
+    shared.add_argument("--profile", type=Path, metavar="DIR", help="the player's folder (default: your data folder)")
+    shared.add_argument("--now", metavar="ISO", help="pretend it is this date and time")
+    shared.add_argument("--lang", choices=("en", "zh-Hans", "zh-Hant"), help="the language of the game")
+    shared.add_argument("--json", action="store_true", help="print data as JSON")
+    return shared
+
+
 def print_json(value: Any) -> None:
     """One JSON document on one line; dataclasses, paths and tuples become plain data."""
     sys.stdout.write(json.dumps(value, default=_plain, ensure_ascii=False) + "\n")

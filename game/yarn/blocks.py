@@ -72,8 +72,9 @@ class Blocks:
         if isinstance(last, Choice | LineGroup) and isinstance(last, wanted):
             last.items.append(item)
         else:
-            if wanted is Choice and into and isinstance(into[-1], TextLine):
-                into[-1].tags.append("lastline")
+            above = into[-1] if into else None
+            if wanted is Choice and isinstance(above, TextLine):
+                above.tags += ("lastline",)
             into.append(wanted([item], text.line, text.column))
         self.run_open = True
         return item

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from game.yarn.blanks import skip_blanks, width
 from game.yarn.blocks import Block, Blocks
 from game.yarn.commands import Mark, read_command
 from game.yarn.problems import Problems, ReadError
@@ -21,11 +22,8 @@ from game.yarn.syntax import (
     Statement,
     TextLine,
 )
-from game.yarn.text import read_tags, read_text
+from game.yarn.text import check_tags, read_text
 
-TAB_WIDTH = 8
-
-_BLANKS = re.compile(r"[ \t]*")
 _OPENER = re.compile(r"[ \t]*<<[ \t]*(if|once|enum)(?=[ \t>])")
 _LOOKS_LIKE_COMMAND = re.compile(r"(set|declare)\s+\$\w+\s*(=|to\b)|(jump|detour)\s+([^\W\d]\w*|\{.*\})$")
 
@@ -37,7 +35,7 @@ class BodyReader:
         self.file = file
         self.problems = problems
         self.body: list[Statement] = []
-        self.texts: list[tuple[TextLine, int]] = []
+        self.texts: list[TextLine] = []
         self.declares: list[Declare] = []
         self.enums: list[EnumDeclaration] = []
         self._blocks = Blocks.over(self.body)
@@ -53,7 +51,7 @@ class BodyReader:
         """Reads physical line ``number`` (from 1); True when the node ends in it."""
         stripped = source.lstrip(" \t")
         start = len(source) - len(stripped)
-        indent = _width(source[:start]) if start else 0
+        indent = width(source[:start]) if start else 0
         self._turn_line(indent, not stripped, number)
         if not stripped:
             self._was_blank = True
@@ -151,7 +149,7 @@ class BodyReader:
                     message = "This text follows a command."
                     self.problems.warning(self.file, number, position + 1, message, "Put it on a line of its own.")
                 return False
-            position = _skip_blanks(source, position)
+            position = skip_blanks(source, position)
             if position >= len(source) or source.startswith("//", position):
                 return False
 
@@ -162,21 +160,21 @@ class BodyReader:
         return True
 
     def _read_item(self, source: str, position: int, number: int, arrow: str) -> bool:
-        read = read_text(source, _skip_blanks(source, position + 2), number)
-        self.texts.append((read.line, read.end))
-        self._arrow = self._blocks.add_item(arrow, read.line)
+        line = read_text(source, skip_blanks(source, position + 2), number)
+        self.texts.append(line)
+        self._arrow = self._blocks.add_item(arrow, line)
         return False
 
     def _read_text(self, source: str, position: int, number: int) -> None:
         if source[position] == "#":
             raise ReadError(position, "A hashtag needs a line of text before it.", "Write \\# for a # in the text.")
-        read = read_text(source, position, number)
-        self.texts.append((read.line, read.end))
-        self._blocks.add(read.line)
-        if read.line.text.endswith(">"):
-            self._warn_about_chevrons(read.line)
-        elif _LOOKS_LIKE_COMMAND.match(read.line.text):
-            word = read.line.text.split()[0]
+        line = read_text(source, position, number)
+        self.texts.append(line)
+        self._blocks.add(line)
+        if line.text.endswith(">"):
+            self._warn_about_chevrons(line)
+        elif _LOOKS_LIKE_COMMAND.match(line.text):
+            word = line.text.split()[0]
             self.problems.warning(
                 self.file, number, position + 1, f"'{word}' is shown as text here.", f"Write <<{word} …>>."
             )
@@ -206,8 +204,8 @@ class BodyReader:
             if isinstance(read, Declare):
                 read.comment = " ".join(self._comment)
                 self.declares.append(read)
-            if isinstance(read, CommandLine) and source.startswith("#", _skip_blanks(source, end)):
-                read.tags = read_tags(source, end)
+            if isinstance(read, CommandLine) and source.startswith("#", skip_blanks(source, end)):
+                check_tags(source, end)
                 end = len(source)
             self._blocks.add(read)
         return end
@@ -227,12 +225,3 @@ class BodyReader:
                 self._blocks.mark(mark)
             except ReadError:
                 return
-
-
-def _skip_blanks(source: str, position: int) -> int:
-    blanks = _BLANKS.match(source, position)
-    return blanks.end() if blanks else position
-
-
-def _width(blanks: str) -> int:
-    return len(blanks) + blanks.count("\t") * (TAB_WIDTH - 1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
+from typing import Any
 
 from game.yarn.command_words import split_words
 from game.yarn.infer import Inference
@@ -43,17 +44,6 @@ class Checker:
         self.commands = commands
         self._node: NodeTree = NodeTree("", "", 0)
         self._once_count = 0
-        self._checks: dict[type, Callable[..., None]] = {
-            TextLine: self._text,
-            CommandLine: self._command,
-            SetVariable: self._set,
-            CallFunction: self._call,
-            Go: self._go,
-            If: self._if,
-            Once: self._once,
-            Choice: self._items,
-            LineGroup: self._items,
-        }
 
     def check_node(self, node: NodeTree) -> None:
         """Checks a node's conditions and body."""
@@ -66,11 +56,10 @@ class Checker:
         self._body(node.body)
 
     def _body(self, body: list[Statement]) -> None:
-        checks = self._checks
         for statement in body:
-            check = checks.get(type(statement))
+            check = _CHECKS.get(type(statement))
             if check:
-                check(statement)
+                check(self, statement)
 
     def _test(self, test: Expression | None, what: str) -> None:
         if test is not None:
@@ -137,6 +126,19 @@ class Checker:
         for item in statement.items:
             self._text(item.text)
             self._body(item.body)
+
+
+_CHECKS: dict[type, Callable[[Checker, Any], None]] = {
+    TextLine: Checker._text,
+    CommandLine: Checker._command,
+    SetVariable: Checker._set,
+    CallFunction: Checker._call,
+    Go: Checker._go,
+    If: Checker._if,
+    Once: Checker._once,
+    Choice: Checker._items,
+    LineGroup: Checker._items,
+}
 
 
 def _amount(spec: CommandSpec) -> str:

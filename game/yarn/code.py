@@ -65,10 +65,14 @@ class Pick:
 
 @dataclass(slots=True)
 class Tell:
-    """Hands a command to the game: ``parts`` as written, ``words`` split into name and arguments."""
+    """Hands a command to the game: ``parts`` as written, ``words`` split into name and arguments.
 
-    parts: tuple[str | Compute, ...]
-    words: tuple[tuple[str | Compute, ...], ...]
+    A number in them stands for the value of that index, so that each is computed once.
+    """
+
+    parts: tuple[str | int, ...]
+    words: tuple[tuple[str | int, ...], ...]
+    values: tuple[Compute, ...]
     line: int
 
 

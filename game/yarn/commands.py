@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from game.yarn.blanks import skip_blanks
 from game.yarn.expressions import ExpressionReader
 from game.yarn.names import NAME
 from game.yarn.problems import ReadError
@@ -42,7 +43,6 @@ _TARGET = re.compile(rf"[ \t]*({NAME})?[ \t]*")
 _CLOSE = re.compile(r"[ \t]*>>")
 _PLAIN = re.compile(r"[^>{]+")
 _SET_SIGNS = {"=": "=", "+=": "+", "-=": "-", "*=": "*", "/=": "/", "%=": "%"}
-_SPACE = re.compile(r"[ \t]*")
 
 Read = tuple[Statement | Mark | EnumCase, int]
 
@@ -57,8 +57,7 @@ def read_command(source: str, start: int, line: int) -> Read:
 
 
 def _for_the_game(source: str, start: int, line: int) -> Read:
-    space = _SPACE.match(source, start + 2)
-    position = space.end() if space else start + 2
+    position = skip_blanks(source, start + 2)
     parts: list[str | Expression] = []
     while not source.startswith(">>", position):
         if position >= len(source):
@@ -75,12 +74,14 @@ def _for_the_game(source: str, start: int, line: int) -> Read:
         else:
             raise ReadError(position, "A single > cannot stand in a command.", "Close the command with >>.")
     if parts and isinstance(parts[-1], str):
-        parts[-1] = parts[-1].rstrip()
-    if not parts or parts == [""]:
+        last = parts.pop()
+        assert isinstance(last, str)
+        parts += [last.rstrip()] if last.strip() else []
+    if not parts:
         raise ReadError(start, "A command needs a name between << and >>.")
     if parts == ["stop"]:
         return Leave(True, line, start + 1), position + 2
-    return CommandLine(parts, [], line, start + 1), position + 2
+    return CommandLine(parts, line, start + 1), position + 2
 
 
 def _expect(reader: ExpressionReader, sign: str) -> None:

@@ -12,6 +12,7 @@ from typing import Any
 from game.yarn.chance import Chance
 from game.yarn.errors import SnapshotError, StepBudgetError, YarnRunError
 from game.yarn.events import Event, Finished
+from game.yarn.kinds import kind_of
 from game.yarn.machine import Machine
 from game.yarn.program import Program
 from game.yarn.resume import check_place
@@ -159,6 +160,8 @@ class Dialogue:
     def restore(self, snapshot: Mapping[str, Any]) -> None:
         """Takes the story up where a snapshot was taken; nothing changes if that fails.
 
+        A variable whose type the script has changed since keeps the value it has now.
+
         Raises:
             NodeChangedError: the script has changed there since; its ``node`` can be started afresh.
             SnapshotError: the snapshot is damaged or of another version.
@@ -167,16 +170,15 @@ class Dialogue:
         try:
             fingerprints = dict(snapshot["fingerprints"])
             chance = int(snapshot["chance"], 16)
-            variables = {str(name): value for name, value in snapshot["variables"].items()}
+            variables = {name: _value(value) for name, value in snapshot["variables"].items()}
         except (KeyError, TypeError, ValueError, AttributeError) as error:
             raise SnapshotError(f"This snapshot is damaged: {error!r}.") from error
         check_place(self.program, state, fingerprints)
-        stored = self._stored()
-        for name, value in variables.items():
-            if name in stored and isinstance(value, str | bool | int | float):
-                self._scope.write(name, value)
+        for name in sorted(self._stored() & variables.keys()):
+            if kind_of(variables[name]) is kind_of(self.program.variables[name].default):
+                self._scope.write(name, variables[name])
         self._scope.state = state
-        self._chance.state = chance
+        self._chance.state = Chance(chance).state
 
     def restore_history(self, snapshot: Mapping[str, Any]) -> None:
         """Takes only what was seen, visited and set from a snapshot, to `start` a changed node afresh."""
@@ -185,6 +187,12 @@ class Dialogue:
 
     def _stored(self) -> set[str]:
         return {name for name, variable in self.program.variables.items() if not variable.smart}
+
+
+def _value(value: object) -> Value:
+    if isinstance(value, str | bool | int | float):
+        return value
+    raise TypeError(f"{value!r} is no value")
 
 
 def _strategy(saliency: str | Strategy) -> Strategy:

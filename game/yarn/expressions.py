@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 import re
 
+from game.yarn.blanks import skip_blanks
 from game.yarn.names import NAME
 from game.yarn.problems import ReadError
 from game.yarn.syntax import Binary, Call, Expression, Literal, Member, Unary, VariableUse
@@ -19,7 +20,7 @@ MAX_PARTS = 150
 
 _TOKEN = re.compile(
     rf"""[ \t]*(?:
-      (?P<number>\d+(?:\.\d+)?)
+      (?P<number>[0-9]+(?:\.[0-9]+)?)
     | (?P<string>"(?:[^"\\]|\\["\\])*")
     | (?P<variable>\${NAME})
     | (?P<word>{NAME})
@@ -27,7 +28,6 @@ _TOKEN = re.compile(
     )""",
     re.VERBOSE,
 )
-_SPACE = re.compile(r"[ \t]*")
 
 _WORD_SIGNS = {
     "to": "=",
@@ -116,8 +116,7 @@ class ExpressionReader:
         self.text = text
 
     def _end_or_refuse(self) -> None:
-        space = _SPACE.match(self.source, self.position)
-        self.start = self.position = space.end() if space else self.position
+        self.start = self.position = skip_blanks(self.source, self.position)
         if self.position < len(self.source):
             found = self.source[self.position]
             if found == '"':

@@ -24,15 +24,14 @@ class Story(Protocol):
         """Whether a node, or any member of a node group, could run now."""
 
 
+_NUMBER = re.compile(r"\s*[-+]?[0-9]+(?:\.[0-9]+)?\s*")
+
+
 def _number(value: Value) -> float:
     if isinstance(value, str):
-        try:
-            number = float(value)
-        except ValueError:
-            number = math.nan
-        if not math.isfinite(number):
+        if not _NUMBER.fullmatch(value):
             raise YarnRunError(f"{value!r} is not a number.")
-        return tidy(number)
+        return float(value)
     return int(value) if isinstance(value, bool) else value
 
 

@@ -23,6 +23,8 @@ class Graph:
                 if isinstance(statement, Go):
                     ways = self.detours if statement.detour else self.jumps
                     ways[name] |= self._targets(name, statement)
+                    if self._may_be_empty(statement):
+                        self.ends.add(name)
                 elif isinstance(statement, Leave):
                     self.ends.add(name)
             if can_end(tree.body):
@@ -36,6 +38,13 @@ class Graph:
         if not said:
             self.anywhere.add(name)
         return {member for title in said for member in self._members(title)}
+
+    def _may_be_empty(self, go: Go) -> bool:
+        """Whether a jump leads to a node group of which no member may fit, so that the story ends there."""
+        members = self.program.groups.get(go.target, ()) if isinstance(go.target, str) and not go.detour else ()
+        return bool(members) and all(
+            any(when.once or when.test is not None for when in self.program.trees[member].whens) for member in members
+        )
 
     def _members(self, name: str) -> Iterable[str]:
         return self.program.groups.get(name, (name,))

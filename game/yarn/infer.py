@@ -6,7 +6,7 @@ not described) stay unknown at first; what must hold of them is put off and look
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from game.yarn.kinds import (
@@ -60,12 +60,6 @@ class Inference:
             self.functions[name] = Signature(list(parameters), repeated, returns, False)
         self._pending = Pending(enums, problems)
         self._shown: list[tuple[str, Expression, Typed]] = []
-        self._signs = {
-            **dict.fromkeys(("-", "*", "/", "%"), self._arithmetic),
-            **dict.fromkeys(("<", "<=", ">", ">=", "==", "!="), self._comparison),
-            **dict.fromkeys(("and", "or", "xor"), self._logic),
-            "+": self._sum,
-        }
 
     # --- what the checker asks -----------------------------------------------------------------
 
@@ -76,7 +70,7 @@ class Inference:
         if isinstance(node, VariableUse):
             return self.variable(node.name, file, node.line, node.column)
         if isinstance(node, Binary):
-            return self._signs[node.op](node, file)
+            return _SIGNS[node.op](self, node, file)
         if isinstance(node, Call):
             return self._call(node, file)
         if isinstance(node, Member):
@@ -88,12 +82,11 @@ class Inference:
         self._want(operand, wanted, file, node, f"'{node.op}' needs a {wanted.name}")
         return wanted
 
-    def shown(self, node: Expression, file: str) -> Typed:
-        """The type of an expression whose value is used in any form, so that it must become known."""
+    def shown(self, node: Expression, file: str) -> None:
+        """Takes in an expression whose value is used in any form: its type must become known."""
         kind = self.infer(node, file)
         if isinstance(resolve(kind), Unknown):
             self._shown.append((file, node, kind))
-        return kind
 
     def wanted(self, node: Expression, kind: Typed, file: str, what: str) -> None:
         """Checks that an expression is of a type; ``what`` begins the message if it is not."""
@@ -201,3 +194,11 @@ class Inference:
     def _want(self, kind: Typed, wanted: Typed, file: str, node: Expression, what: str) -> None:
         if not unify(kind, wanted):
             self._pending.error(file, node, f"{what}, not {title(kind)}.")
+
+
+_SIGNS: dict[str, Callable[[Inference, Binary, str], Typed]] = {
+    **dict.fromkeys(("-", "*", "/", "%"), Inference._arithmetic),
+    **dict.fromkeys(("<", "<=", ">", ">=", "==", "!="), Inference._comparison),
+    **dict.fromkeys(("and", "or", "xor"), Inference._logic),
+    "+": Inference._sum,
+}

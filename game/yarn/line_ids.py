@@ -24,17 +24,17 @@ def add_line_ids(source: str, taken: Collection[str] = (), *, file: str = "scrip
     tree = read_file(file, source, problems)
     problems.raise_if_any()
     used = {one.removeprefix("line:") for one in taken}
-    texts = [(node.title, text, end) for node in tree.nodes for text, end in node.texts]
-    used |= {tag.removeprefix("line:") for _, text, _ in texts for tag in text.tags if tag.startswith("line:")}
+    texts = [(node.title, text) for node in tree.nodes for text in node.texts]
+    used |= {tag.removeprefix("line:") for _, text in texts for tag in text.tags if tag.startswith("line:")}
     counts: Counter[tuple[str, str]] = Counter()
     lines = normalise(source).split("\n")
-    for title, text, end in texts:
+    for title, text in texts:
         if _has_id(text):
             continue
         new = _new_id(title, text.text, used, counts)
         used.add(new)
         row = lines[text.line - 1]
-        lines[text.line - 1] = f"{row[:end]} #line:{new}{row[end:]}"
+        lines[text.line - 1] = f"{row[: text.end]} #line:{new}{row[text.end :]}"
     ends = "\r\n" if "\r\n" in source else "\n"
     return ("\ufeff" if source.startswith("\ufeff") else "") + ends.join(lines)
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from typing import Any
 
 from game.yarn import syntax
 from game.yarn.code import (
@@ -53,7 +54,7 @@ def _logic(node: syntax.Expression) -> int:
     return sum(map(_logic, node.arguments)) if isinstance(node, syntax.Call) else 0
 
 
-def _computes(values: list[syntax.Expression]) -> tuple[Compute, ...]:
+def _computes(values: Iterable[syntax.Expression]) -> tuple[Compute, ...]:
     return tuple(compute(value) for value in values)
 
 
@@ -62,34 +63,29 @@ class _Lowering:
 
     def __init__(self) -> None:
         self.out: list[Instruction] = []
-        self._writers: dict[type, Callable[..., None]] = {
-            syntax.TextLine: self._text,
-            syntax.CommandLine: self._command,
-            syntax.SetVariable: self._set,
-            syntax.CallFunction: self._call,
-            syntax.Go: self._go,
-            syntax.Leave: self._leave,
-            syntax.If: self._if,
-            syntax.Once: self._once,
-            syntax.Choice: self._choice,
-            syntax.LineGroup: self._group,
-        }
 
     def block(self, body: list[syntax.Statement]) -> None:
         """Writes a run of statements; declarations and enums leave nothing to do."""
         for statement in body:
-            writer = self._writers.get(type(statement))
+            writer = _WRITERS.get(type(statement))
             if writer:
-                writer(statement)
+                writer(self, statement)
 
     def _text(self, line: syntax.TextLine) -> None:
         gate = gate_of(line.condition, line.line_id)
         self.out.append(Say(line.line_id, _computes(line.values), gate, line.line))
 
     def _command(self, command: syntax.CommandLine) -> None:
-        parts: list[str | Compute] = [part if isinstance(part, str) else compute(part) for part in command.parts]
+        parts: list[str | int] = []
+        values: list[syntax.Expression] = []
+        for part in command.parts:
+            if isinstance(part, str):
+                parts.append(part)
+            else:
+                parts.append(len(values))
+                values.append(part)
         words = tuple(tuple(word) for word in split_words(parts))
-        self.out.append(Tell(tuple(parts), words, command.line))
+        self.out.append(Tell(tuple(parts), words, _computes(values), command.line))
 
     def _set(self, statement: syntax.SetVariable) -> None:
         value = compute(statement.value)
@@ -170,6 +166,20 @@ class _Lowering:
             ends.append(self._skip(item.text.line))
         self._land(ends)
         pick.end = len(self.out)
+
+
+_WRITERS: dict[type, Callable[[_Lowering, Any], None]] = {
+    syntax.TextLine: _Lowering._text,
+    syntax.CommandLine: _Lowering._command,
+    syntax.SetVariable: _Lowering._set,
+    syntax.CallFunction: _Lowering._call,
+    syntax.Go: _Lowering._go,
+    syntax.Leave: _Lowering._leave,
+    syntax.If: _Lowering._if,
+    syntax.Once: _Lowering._once,
+    syntax.Choice: _Lowering._choice,
+    syntax.LineGroup: _Lowering._group,
+}
 
 
 def _asked(condition: syntax.Condition | None) -> int:

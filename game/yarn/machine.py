@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from game.yarn.code import Assign, Do, Gate, Jump, Leave, Offer, Pick, Say, Skip, Tell, Unless
+from game.yarn.code import Assign, Do, Jump, Leave, Offer, Pick, Say, Skip, Tell, Unless
 from game.yarn.errors import DepthLimitError, UnknownNodeError, YarnRunError
 from game.yarn.evaluate import Compute
 from game.yarn.program import Program
@@ -26,18 +26,6 @@ class Machine:
         self.scope = scope
         self.strategy = strategy
         self.depth_limit = depth_limit
-        self._runners: dict[type, Callable[[Any], Shown]] = {
-            Say: self._say,
-            Offer: self._offer,
-            Pick: self._pick,
-            Tell: self._tell,
-            Assign: self._assign,
-            Do: self._do,
-            Jump: self._jump,
-            Skip: self._skip,
-            Unless: self._unless,
-            Leave: self._leave,
-        }
 
     @property
     def state(self) -> State:
@@ -57,7 +45,7 @@ class Machine:
                 return None
             instruction = instructions[state.position]
             line = instruction.line
-            return self._runners[type(instruction)](instruction)
+            return _RUNNERS[type(instruction)](self, instruction)
         except YarnRunError as error:
             raise self.placed(error, line) from error.__cause__
         except RecursionError as error:
@@ -83,8 +71,7 @@ class Machine:
         chosen = self._pick_one(fitting)
         for gate in self.scope.conditions(chosen.id)[0]:
             self.scope.mark_seen(gate)
-        state.position = 1
-        self._enter(chosen.id, detour=True)
+        self._enter(chosen.id, detour=True, back_to=1)
         return None
 
     def _pick_one(self, fitting: list[Candidate]) -> Candidate:
@@ -93,14 +80,14 @@ class Machine:
         views[chosen.id] = views.get(chosen.id, 0) + 1
         return chosen
 
-    def _enter(self, node: str, *, detour: bool) -> None:
+    def _enter(self, node: str, *, detour: bool, back_to: int) -> None:
         state = self.state
         if not self.program.has_node(node):
             raise UnknownNodeError(f"There is no node named {node}.")
         if detour:
             if len(state.stack) >= self.depth_limit:
                 raise DepthLimitError(f"More than {self.depth_limit} detours are inside one another.")
-            state.stack.append(Frame(state.node, state.position))
+            state.stack.append(Frame(state.node, back_to))
         else:
             self._count_visit(state.node)
             self._unwind()
@@ -149,12 +136,13 @@ class Machine:
     # --- one runner for each instruction -------------------------------------------------------
 
     def _say(self, say: Say) -> Shown:
+        if not self.scope.passes(say.gate):
+            self.state.position += 1
+            return None
+        values = self._texts(say.values)
+        self.scope.mark_seen(say.gate)
         self.state.position += 1
-        if say.gate is not None:
-            if not self.scope.passes(say.gate):
-                return None
-            self.scope.mark_seen(say.gate)
-        return {"kind": "line", "id": say.line_id, "values": self._texts(say.values)}
+        return {"kind": "line", "id": say.line_id, "values": values}
 
     def _offer(self, offer: Offer) -> Shown:
         options = [
@@ -184,8 +172,10 @@ class Machine:
         return None
 
     def _tell(self, tell: Tell) -> Shown:
-        def written(parts: tuple[str | Compute, ...]) -> str:
-            return "".join(part if isinstance(part, str) else to_text(part(self.scope)) for part in parts)
+        values = self._texts(tell.values)
+
+        def written(parts: tuple[str | int, ...]) -> str:
+            return "".join(part if isinstance(part, str) else values[part] for part in parts)
 
         self.state.position += 1
         return {"kind": "command", "words": [written(word) for word in tell.words], "raw": written(tell.parts)}
@@ -201,9 +191,8 @@ class Machine:
         return None
 
     def _jump(self, jump: Jump) -> Shown:
-        self.state.position += 1
         target = jump.target if isinstance(jump.target, str) else to_text(jump.target(self.scope))
-        self._enter(target, detour=jump.detour)
+        self._enter(target, detour=jump.detour, back_to=self.state.position + 1)
         return None
 
     def _skip(self, skip: Skip) -> Shown:
@@ -211,9 +200,8 @@ class Machine:
         return None
 
     def _unless(self, unless: Unless) -> Shown:
-        gate: Gate = unless.gate
-        if self.scope.passes(gate):
-            self.scope.mark_seen(gate)
+        if self.scope.passes(unless.gate):
+            self.scope.mark_seen(unless.gate)
             self.state.position += 1
         else:
             self.state.position = unless.target
@@ -224,3 +212,17 @@ class Machine:
             self._unwind()
         self._end_node()
         return None
+
+
+_RUNNERS: dict[type, Callable[[Machine, Any], Shown]] = {
+    Say: Machine._say,
+    Offer: Machine._offer,
+    Pick: Machine._pick,
+    Tell: Machine._tell,
+    Assign: Machine._assign,
+    Do: Machine._do,
+    Jump: Machine._jump,
+    Skip: Machine._skip,
+    Unless: Machine._unless,
+    Leave: Machine._leave,
+}

@@ -20,8 +20,8 @@ _PLAIN_SPEAKER = re.compile(r"([^:]*):\s*")
 _NO_MARKUP_END = re.compile(r"\[\s*/\s*nomarkup\s*\]")
 _TEXT = re.compile(r"(?:[^\[\\]|\\.|\\$)+", re.DOTALL)
 _UNESCAPE = re.compile(r"\\([\[\]:])")
-_PLACEHOLDER = re.compile(r"\{(\d+)\}")
-_WORD = re.compile(r"[^\W_]+|-?\d+(?:\.\d+)?")
+_PLACEHOLDER = re.compile(r"\{([0-9]{1,4})\}")
+_WORD = re.compile(r"[^\W_]+|-?[0-9]+(?:\.[0-9]+)?")
 _VALUE_MARK = re.compile(r"(?<!\\)%")
 _NO_MARKUP = "nomarkup"
 _CHARACTER = "character"
@@ -73,6 +73,8 @@ def mark_up(template: str, values: Sequence[str], locale: str) -> MarkedText:
 
 @lru_cache(maxsize=1024)
 def _mark_up(template: str, values: tuple[str, ...], locale: str) -> MarkedText:
+    template = normalize("NFC", template)
+    values = tuple(normalize("NFC", value) for value in values)
     match = _SPEAKER.match(template)
     if match:
         prefix = _unescape(_fill(match[0], values))
@@ -119,14 +121,14 @@ def _fill(template: str, values: Sequence[str]) -> str:
 
 def _read(template: str, values: Sequence[str], locale: str) -> tuple[str, tuple[Attribute, ...]]:
     if "[" not in template and not any("[" in value for value in values):
-        return normalize("NFC", _unescape(_fill(template, values))), ()
+        return _unescape(_fill(template, values)), ()
     for escape in (False, True):
         filled = _fill_markup(template, values, escape)
         try:
             return _parse(filled, locale)
         except MarkupError:
             continue
-    return normalize("NFC", _fill(template, values)), ()
+    return _fill(template, values), ()
 
 
 def _fill_markup(template: str, values: Sequence[str], escape: bool) -> str:
@@ -230,7 +232,6 @@ class _Reader:
 
 
 def _parse(source: str, locale: str, *, check_only: bool = False) -> tuple[str, tuple[Attribute, ...]]:
-    source = normalize("NFC", source)
     reader = _Reader(locale, check_only)
     position = 0
     while position < len(source):

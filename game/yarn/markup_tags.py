@@ -11,7 +11,7 @@ _OPENING = re.compile(r"\[\s*(/?)\s*([^\W_][\w|]*)?\s*")
 _END = re.compile(r"(/?)\s*\]")
 _PROPERTY = re.compile(r"([^\W_][\w|]*)?\s*=\s*")
 _VALUE = re.compile(
-    r"""(?P<number>-?\d+(?:\.\d+)?)(?![\w.])
+    r"""(?P<number>-?[0-9]{1,15}(?:\.[0-9]{1,15})?)(?![\w.])
       | (?P<string>"(?:[^"\\]|\\.)*")
       | (?P<expression>\{[^}]*\})
       | (?P<word>[^\W_]+)""",
@@ -77,7 +77,7 @@ def _read_property(tag: Tag, source: str, at: int, name: str | None) -> int:
 def _convert(match: re.Match[str]) -> Value:
     kind, text = match.lastgroup, match[0]
     if kind == "number":
-        return float(text) if "." in text else _whole(text)
+        return float(text) if "." in text else int(text)
     if kind == "string":
         return text[1:-1].replace("\\", "")
     if kind == "expression":
@@ -85,7 +85,3 @@ def _convert(match: re.Match[str]) -> Value:
     if text.casefold() in ("true", "false"):
         return text.casefold() == "true"
     return text
-
-
-def _whole(text: str) -> Value:
-    return int(text) if len(text) < 18 else text

@@ -44,13 +44,14 @@ class Run:
 
 
 _QUOTED = r"`([^`]*)`"
+_NUMBER = r"-?[0-9]{1,15}(?:\.[0-9]{1,15})?"
 _TAIL = r"\s*(?:#.*)?$"
 _SHAPES: dict[str, re.Pattern[str]] = {
     "line": re.compile(rf"line:\s*(?:{_QUOTED}|\*){_TAIL}"),
     "option": re.compile(rf"option:\s*{_QUOTED}\s*(\[disabled\])?{_TAIL}"),
     "command": re.compile(rf"command:\s*{_QUOTED}{_TAIL}"),
-    "select": re.compile(rf"select:\s*(\d{{1,6}}){_TAIL}"),
-    "set": re.compile(rf"set:\s*(\${NAME})\s*=\s*(?:(true|false)|(-?\d+(?:\.\d+)?)|{_QUOTED}){_TAIL}"),
+    "select": re.compile(rf"select:\s*([0-9]{{1,6}}){_TAIL}"),
+    "set": re.compile(rf"set:\s*(\${NAME})\s*=\s*(?:(true|false)|({_NUMBER})|{_QUOTED}){_TAIL}"),
     "saliency": re.compile(rf"saliency:\s*({NAME}){_TAIL}"),
     "node": re.compile(rf"node:\s*([\w.]+){_TAIL}"),
     "stop": re.compile(rf"stop{_TAIL}"),

@@ -42,7 +42,8 @@ class Coverage:
         return {
             "runs": self.runs,
             "lines": len(self.lines),
-            "options": len(self.chosen),
+            "options_offered": len(self.offered),
+            "options_chosen": len(self.chosen),
             "nodes": dict(sorted(self.nodes.items())),
             "endings": dict(sorted(self.endings.items())),
             "missed": list(self.missed),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from game.yarn.values import to_text
+
 Number = int | float
 Rule = Callable[[Number], str]
 
@@ -51,14 +53,59 @@ def _arabic(number: Number) -> str:
     return "many" if 11 <= number % 100 <= 99 else "other"
 
 
+def _south_slavic(number: Number) -> str:
+    form = _east_slavic(number)
+    return "other" if form == "many" else form
+
+
+def _slovene(number: Number) -> str:
+    if number != int(number):
+        return "few"
+    return {1: "one", 2: "two", 3: "few", 4: "few"}.get(int(number % 100), "other")
+
+
+def _romanian(number: Number) -> str:
+    if number == 1:
+        return "one"
+    return "few" if number != int(number) or number == 0 or 1 <= number % 100 <= 19 else "other"
+
+
+def _lithuanian(number: Number) -> str:
+    if number != int(number):
+        return "many"
+    if 11 <= number % 100 <= 19 or number % 10 == 0:
+        return "other"
+    return "one" if number % 10 == 1 else "few"
+
+
+def _icelandic(number: Number) -> str:
+    counted = int(number) if number == int(number) else int(to_text(number).partition(".")[2])
+    return "one" if counted % 10 == 1 and counted % 100 != 11 else "other"
+
+
+def _hebrew(number: Number) -> str:
+    return {1: "one", 2: "two"}.get(int(number), "other") if number == int(number) else "other"
+
+
+def _welsh(number: Number) -> str:
+    forms = {0: "zero", 1: "one", 2: "two", 3: "few", 6: "many"}
+    return forms.get(int(number), "other") if number == int(number) else "other"
+
+
+def _welsh_ordinal(number: Number) -> str:
+    if number in (0, 7, 8, 9):
+        return "zero"
+    return {1: "one", 2: "two", 3: "few", 4: "few", 5: "many", 6: "many"}.get(int(number), "other")
+
+
+def _up_to_one(number: Number) -> str:
+    return "one" if 0 <= number <= 1 else "other"
+
+
 def _english_ordinal(number: Number) -> str:
     if 11 <= number % 100 <= 13:
         return "other"
     return {1: "one", 2: "two", 3: "few"}.get(int(number % 10), "other") if number == int(number) else "other"
-
-
-def _first_only(number: Number) -> str:
-    return "one" if number == 1 else "other"
 
 
 def _italian_ordinal(number: Number) -> str:
@@ -74,14 +121,23 @@ _CARDINAL: dict[str, Rule] = {
     **dict.fromkeys(("fr", "pt", "hy"), _zero_or_one),
     **dict.fromkeys(("ru", "uk", "be"), _east_slavic),
     **dict.fromkeys(("cs", "sk"), _czech),
+    **dict.fromkeys(("sr", "hr", "bs"), _south_slavic),
+    **dict.fromkeys(("hi", "bn", "fa", "gu", "kn", "am", "zu"), _up_to_one),
     "pl": _polish,
+    "sl": _slovene,
+    "ro": _romanian,
+    "lt": _lithuanian,
+    "is": _icelandic,
+    "he": _hebrew,
+    "cy": _welsh,
     "ar": _arabic,
 }
 _ORDINAL: dict[str, Rule] = {
     "en": _english_ordinal,
     "it": _italian_ordinal,
     "sv": _swedish_ordinal,
-    **dict.fromkeys(("fr", "vi", "ms"), _first_only),
+    "cy": _welsh_ordinal,
+    **dict.fromkeys(("fr", "vi", "ms"), _one),
 }
 
 

@@ -43,6 +43,8 @@ class FileReader:
                 self._read_header(source, number)
         if self._node is not None:
             self._error(self._node.line, 1, "This node has no body.", "A body begins with --- and ends with ===.")
+        elif not self.tree.nodes:
+            self._error(1, 1, "This script has no node.", "Write 'title: Start', then --- and ===, and text between.")
         return self.tree
 
     def _error(self, line: int, column: int, message: str, hint: str = "") -> None:
@@ -110,25 +112,7 @@ class FileReader:
 
     def _read_when(self, node: NodeTree, source: str, start: int, number: int) -> None:
         try:
-            reader = ExpressionReader(source, start, number, comments=True)
-            if reader.kind == "end":
-                raise ReadError(reader.start, "'when:' needs a condition.", "Write always, once, or an expression.")
-            once = False
-            test = None
-            if reader.kind == "word" and reader.text == "always":
-                reader.advance()
-            else:
-                once = reader.kind == "word" and reader.text == "once"
-                if once:
-                    reader.advance()
-                    if reader.kind == "word" and reader.text == "if":
-                        reader.advance()
-                        test = reader.read()
-                else:
-                    test = reader.read()
-            if reader.kind != "end":
-                raise ReadError(reader.start, "Nothing may follow the condition of 'when:'.")
-            node.whens.append(When(once, test, number, start + 1))
+            node.whens.append(_when(source, start, number))
         except ReadError as problem:
             self._error(number, problem.position + 1, problem.message, problem.hint)
             node.whens.append(When(False, None, number, start + 1))
@@ -166,6 +150,24 @@ class FileReader:
         node.source = "\n".join(lines[first:number])
         self.tree.nodes.append(node)
         return number
+
+
+def _when(source: str, start: int, number: int) -> When:
+    reader = ExpressionReader(source, start, number, comments=True)
+    word = reader.text if reader.kind == "word" else ""
+    when = When(word == "once", None, number, start + 1)
+    if reader.kind == "end":
+        raise ReadError(reader.start, "'when:' needs a condition.", "Write always, once, or an expression.")
+    if word in ("always", "once"):
+        reader.advance()
+        if when.once and reader.kind == "word" and reader.text == "if":
+            reader.advance()
+            when.test = reader.read()
+    else:
+        when.test = reader.read()
+    if reader.kind != "end":
+        raise ReadError(reader.start, "Nothing may follow the condition of 'when:'.")
+    return when
 
 
 def normalise(source: str) -> str:

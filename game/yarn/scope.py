@@ -76,9 +76,9 @@ class StoryScope:
         if host is not None:
             return self._checked(name, self._call_host(name, host, arguments))
         if name in OF_STORY:
-            return OF_STORY[name](self, *arguments)
+            return self._checked(name, OF_STORY[name](self, *arguments))
         if name in PLAIN:
-            return PLAIN[name](*arguments)
+            return self._checked(name, PLAIN[name](*arguments))
         raise YarnRunError(f"The game has no function named {name}.")
 
     def _call_host(self, name: str, host: Callable[..., Value], arguments: list[Value]) -> Value:

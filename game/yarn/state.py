@@ -66,7 +66,7 @@ class State:
                 once={_text(key) for key in data["once"]},
                 views=_counts(data["views"]),
             )
-        except (KeyError, TypeError, ValueError) as error:
+        except (KeyError, TypeError, ValueError, AttributeError) as error:
             raise SnapshotError(f"This snapshot is damaged: {error!r}.") from error
 
 

@@ -19,11 +19,11 @@ def build_string_table(nodes: Sequence[NodeTree], problems: Problems) -> dict[st
     for node in nodes:
         name = node.name or node.title
         count = 0
-        for text, _ in node.texts:
+        for text in node.texts:
             line_id, shadow = _ids(node, text, problems)
             implicit = line_id is None
             if line_id is None:
-                line_id = f"line:{node.file}-{name}-{count}"
+                line_id = f"line:{name}-{count}"
                 while line_id in taken:
                     line_id += "_"
                 count += 1
@@ -50,7 +50,7 @@ def build_string_table(nodes: Sequence[NodeTree], problems: Problems) -> dict[st
 
 
 def _written_ids(nodes: Sequence[NodeTree]) -> set[str]:
-    return {tag for node in nodes for text, _ in node.texts for tag in text.tags if tag.startswith("line:")}
+    return {tag for node in nodes for text in node.texts for tag in text.tags if tag.startswith("line:")}
 
 
 def _row(node: NodeTree, name: str, text: TextLine, line_id: str, implicit: bool, shadow: str | None) -> LineInfo:
@@ -60,7 +60,7 @@ def _row(node: NodeTree, name: str, text: TextLine, line_id: str, implicit: bool
         node=name,
         file=node.file,
         line=text.line,
-        tags=tuple(text.tags),
+        tags=text.tags,
         speaker=find_speaker(text.text),
         implicit=implicit,
         shadow=shadow,

@@ -85,14 +85,19 @@ class Condition:
 
 @dataclass(slots=True)
 class TextLine:
-    """A line of text with ``{0}``, ``{1}`` … where ``values`` go. ``line_id`` is set by the string table."""
+    """A line of text with ``{0}``, ``{1}`` … where ``values`` go.
+
+    ``end`` is the offset in its physical line where its content stops, before blanks and a comment;
+    ``line_id`` is set by the string table.
+    """
 
     text: str
-    values: list[Expression]
-    tags: list[str]
+    values: tuple[Expression, ...]
+    tags: tuple[str, ...]
     condition: Condition | None
     line: int
     column: int
+    end: int
     line_id: str = ""
 
 
@@ -101,7 +106,6 @@ class CommandLine:
     """A command for the game: ``parts`` are words and expressions in the order written."""
 
     parts: list[str | Expression]
-    tags: list[str]
     line: int
     column: int
 
@@ -272,7 +276,7 @@ class Header:
 
 @dataclass(slots=True)
 class NodeTree:
-    """One node as written. ``texts`` holds its text lines in order, each with where its content ends.
+    """One node as written; ``texts`` holds its text lines in order.
 
     ``name`` is the title, or for a member of a node group a name of its own; ``source`` is the body's text.
     """
@@ -283,7 +287,7 @@ class NodeTree:
     headers: list[Header] = field(default_factory=list)
     whens: list[When] = field(default_factory=list)
     body: list[Statement] = field(default_factory=list)
-    texts: list[tuple[TextLine, int]] = field(default_factory=list)
+    texts: list[TextLine] = field(default_factory=list)
     declares: list[Declare] = field(default_factory=list)
     enums: list[EnumDeclaration] = field(default_factory=list)
     source: str = ""

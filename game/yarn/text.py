@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
+from game.yarn.blanks import skip_blanks
 from game.yarn.expressions import ExpressionReader
 from game.yarn.problems import ReadError
 from game.yarn.syntax import Condition, Expression, TextLine
@@ -12,7 +12,6 @@ from game.yarn.syntax import Condition, Expression, TextLine
 _SIMPLE = re.compile(r"([^\\#{</]+)((?:#[^ \t#$<]+[ \t]*)*)$")
 _PIECE = re.compile(r"[^\\#{</]+|<<|//|[</{#]|\\")
 _TAG = re.compile(r"#[ \t]*([^ \t#$<]+)")
-_SPACE = re.compile(r"[ \t]*")
 _CONDITION = re.compile(r"<<[ \t]*(if|once)(?=[ \t>])")
 _COMMAND = re.compile(r"<<[^>]*(?:>>)?")
 
@@ -21,15 +20,7 @@ _ESCAPABLE = frozenset("\\<>{}#/")
 _MARKUP_ESCAPES = frozenset("[]:")
 
 
-@dataclass(slots=True)
-class ReadText:
-    """A text line and ``end``, the offset where its content stops (before blanks and a comment)."""
-
-    line: TextLine
-    end: int
-
-
-def read_text(source: str, start: int, line: int) -> ReadText:
+def read_text(source: str, start: int, line: int) -> TextLine:
     """Reads the text that begins at offset ``start`` of a physical line and runs to its end.
 
     Raises `ReadError` for what cannot stand in or after a line of text.
@@ -40,19 +31,20 @@ def read_text(source: str, start: int, line: int) -> ReadText:
         text = words.strip()
         if text:
             end = len(source.rstrip(" \t"))
-            found = [tag.strip() for tag in tags.split("#")[1:]] if tags else []
-            return ReadText(TextLine(text, [], found, None, line, start + 1), end)
+            found = tuple([tag.strip() for tag in tags.split("#")[1:]]) if tags else ()
+            return TextLine(text, (), found, None, line, start + 1, end)
     return _read_rich(source, start, line)
 
 
-def _read_rich(source: str, start: int, line: int) -> ReadText:
+def _read_rich(source: str, start: int, line: int) -> TextLine:
     written: list[str] = []
     values: list[Expression] = []
     position = end = start
     length = len(source)
     while position < length:
         match = _PIECE.match(source, position)
-        piece = match[0] if match else source[position]
+        assert match is not None, "every character begins some piece"
+        piece = match[0]
         if piece in ("<<", "//", "#"):
             break
         if piece == "{":
@@ -75,14 +67,14 @@ def _read_rich(source: str, start: int, line: int) -> ReadText:
         raise ReadError(start, "A line of text is expected here.")
     end = start + len(source[start:end].rstrip(" \t"))
     condition, tags, end = _read_tail(source, position, end, line)
-    return ReadText(TextLine(text.strip(), values, tags, condition, line, start + 1), end)
+    return TextLine(text.strip(), tuple(values), tuple(tags), condition, line, start + 1, end)
 
 
 def _escaped(source: str, position: int) -> str:
     following = source[position + 1 : position + 2]
-    if following in _MARKUP_ESCAPES and following:
+    if following in _MARKUP_ESCAPES:
         return "\\" + following
-    if following in _ESCAPABLE and following:
+    if following in _ESCAPABLE:
         return following
     raise ReadError(
         position, "A backslash can only stand before one of \\ < > { } # / [ ] :", "Write \\\\ for a backslash."
@@ -93,8 +85,7 @@ def _read_tail(source: str, position: int, end: int, line: int) -> tuple[Conditi
     condition: Condition | None = None
     tags: list[str] = []
     while True:
-        space = _SPACE.match(source, position)
-        position = space.end() if space else position
+        position = skip_blanks(source, position)
         if position >= len(source) or source.startswith("//", position):
             return condition, tags, end
         if source.startswith("<<", position):
@@ -141,9 +132,6 @@ def _read_condition(source: str, position: int, line: int) -> tuple[Condition, i
     return Condition(once, test), reader.position
 
 
-def read_tags(source: str, position: int) -> list[str]:
-    """The hashtags that run to the end of a physical line, comments aside."""
-    condition, tags, _ = _read_tail(source, position, position, 0)
-    if condition is not None:
-        raise ReadError(position, "A command cannot have a condition.")
-    return tags
+def check_tags(source: str, position: int) -> None:
+    """Checks that only hashtags and a comment stand from ``position`` to the end of a physical line."""
+    _read_tail(source, position, position, 0)

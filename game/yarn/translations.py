@@ -85,7 +85,7 @@ def import_rows(table: str, file: str = "table") -> tuple[Row, ...]:
     return tuple(rows.values())
 
 
-def review(program: Program, rows: Iterable[Row]) -> Review:
+def review_rows(program: Program, rows: Iterable[Row]) -> Review:
     """Which lines are not translated, which translations are of an older text, which belong to no line, and
     which lack a ``{0}`` of their source (or have one too many)."""
     by_id = {row.id: row for row in rows}
@@ -103,7 +103,7 @@ def review(program: Program, rows: Iterable[Row]) -> Review:
 
 def review_problems(program: Program, rows: Iterable[Row], file: str) -> list[YarnProblem]:
     """A `Review` as problems an author can act on, each at the line it concerns (orphans at the table's top)."""
-    found = review(program, rows)
+    found = review_rows(program, rows)
     told = (
         (found.missing, "is not translated"),
         (found.stale, "was translated from an older text"),
@@ -117,7 +117,7 @@ def review_problems(program: Program, rows: Iterable[Row], file: str) -> list[Ya
     return problems + [YarnProblem(file, 1, 1, f"{line_id} belongs to no line.") for line_id in found.orphans]
 
 
-def texts(rows: Iterable[Row]) -> Mapping[str, str]:
+def texts_by_id(rows: Iterable[Row]) -> Mapping[str, str]:
     """Translated texts by line id, for `Dialogue`'s ``text_for``."""
     return {row.id: row.text for row in rows if row.text.strip()}
 

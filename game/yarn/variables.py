@@ -101,6 +101,8 @@ class Declarations:
             known = resolve(kind)
             declared = self.by_name.get(name)
             file, line, column = self.inference.first_use[name]
+            if declared:
+                file, line = declared[0], declared[1].line
             if not isinstance(known, Kind):
                 self.problems.error(
                     file,

@@ -47,7 +47,7 @@ def expressions(node: NodeTree) -> Iterator[Expression]:
     for when in node.whens:
         if when.test is not None:
             yield when.test
-    for text, _ in node.texts:
+    for text in node.texts:
         yield from text.values
         if text.condition is not None and text.condition.test is not None:
             yield text.condition.test

@@ -44,7 +44,9 @@ def program() -> Callable[..., Program]:
 def tell(program: Callable[..., Program]) -> Tell:
     """Tells a script to its end with the given choices; gives what was shown, without the final dot."""
 
-    def run(source: str, choices: Sequence[int] = (), *, start: str = "Start", times: int = 1, **more: Any) -> list[str]:
+    def run(
+        source: str, choices: Sequence[int] = (), *, start: str = "Start", times: int = 1, **more: Any
+    ) -> list[str]:
         dialogue = Dialogue(program(source), **{"saliency": "best_least_recently_seen", **more})
         waiting = list(choices)
         shown: list[str] = []

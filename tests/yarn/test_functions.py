@@ -36,6 +36,7 @@ from game.yarn import Dialogue, YarnRunError, compile_yarn
         ('format("{0:P1}", 0.256)', "25.6%"),
         ('format("{0:D3}", 7)', "007"),
         ('format("{0:D3}", -7)', "-007"),
+        ('format("{0:D3}", 0)', "000"),
         ('format("{0:00.0#}", 3.456)', "03.46"),
         ('format("{0:0.##}", 3)', "3"),
         ('format("{{{0}}}", "x")', "{x}"),
@@ -58,6 +59,9 @@ def test_dice_and_ranges_keep_their_bounds(tell):
     [
         ('number("many")', "is not a number"),
         ('number("inf")', "is not a number"),
+        ('number("1_000")', "is not a number"),
+        ('number("")', "is not a number"),
+        ('number("' + "9" * 400 + '")', "gave inf"),
         ('bool("perhaps")', "neither true nor false"),
         ("dice(0)", "cannot have 0 sides"),
         ("random_range(5, 1)", "nothing between"),

@@ -135,6 +135,13 @@ def test_a_players_own_name_cannot_break_the_markup():
     assert mark_up("Hello {0}", ("Ann: me",), "en").speaker is None
 
 
+def test_absurd_numbers_are_shown_as_they_stand():
+    huge = "9" * 6_000
+    assert marks(f"{{{huge}}} {{0}}", "x")[0] == f"{{{huge}}} x"
+    plural = f'[plural value={huge}.5 one="a" other="b"/]'
+    assert marks(plural) == (plural, [])
+
+
 def test_a_speaker_may_be_a_value():
     assert mark_up("{0}: hello", ("Ana",), "en").speaker == "Ana"
 
@@ -142,13 +149,13 @@ def test_a_speaker_may_be_a_value():
 @given(st.text(max_size=60))
 def test_any_text_can_be_shown(text):
     marked = mark_up(text, (), "en")
-    assert all(0 <= one.position and one.position + one.length <= len(marked.text) for one in marked.attributes)
+    assert all(one.position >= 0 and one.position + one.length <= len(marked.text) for one in marked.attributes)
 
 
-@given(st.text(alphabet="[]/=ab \\\"1:{}", max_size=40), st.text(alphabet="[]/=ab \\\"1:", max_size=8))
+@given(st.text(alphabet='[]/=ab \\"1:{}', max_size=40), st.text(alphabet='[]/=ab \\"1:', max_size=8))
 def test_any_markup_can_be_shown(text, value):
     marked = mark_up(text, (value,), "en")
-    assert all(0 <= one.position and one.position + one.length <= len(marked.text) for one in marked.attributes)
+    assert all(one.position >= 0 and one.position + one.length <= len(marked.text) for one in marked.attributes)
 
 
 @pytest.mark.parametrize(
@@ -162,6 +169,14 @@ def test_any_markup_can_be_shown(text, value):
         ("pl", "many one few many many"),
         ("cs", "other one few other other"),
         ("ar", "zero one two few many"),
+        ("hr", "other one few other one"),
+        ("sl", "other one two other other"),
+        ("ro", "few one few few other"),
+        ("lt", "other one few few one"),
+        ("is", "other one other other one"),
+        ("he", "other one two other other"),
+        ("cy", "zero one two other other"),
+        ("hi", "one one other other other"),
     ],
 )
 def test_languages_count_in_their_own_ways(locale, forms):
@@ -173,4 +188,14 @@ def test_languages_rank_in_their_own_ways():
     assert [ordinal("fr", number) for number in (1, 2)] == ["one", "other"]
     assert [ordinal("it", number) for number in (8, 9)] == ["many", "other"]
     assert [ordinal("sv", number) for number in (1, 11)] == ["one", "other"]
+    assert [ordinal("cy", number) for number in (0, 4, 5, 10)] == ["zero", "few", "many", "other"]
     assert ordinal("zh", 1) == "other"
+
+
+def test_parts_of_a_whole_count_in_their_own_ways_too():
+    halves = {"en": "other", "fr": "one", "ru": "other", "pl": "other", "cs": "many", "lt": "many"}
+    assert {locale: cardinal(locale, 0.5) for locale in halves} == halves
+
+
+def test_letters_and_their_accents_are_one_character():
+    assert marks("e\u0301 [a]e\u0301[/a]") == ("\u00e9 \u00e9", [("a", 2, 1)])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from game.yarn import compile_yarn
+
 
 def test_headers_tags_and_file_tags_are_kept(program):
     found = program("#pack\ntitle: Quay\ntags: night sea\nmood: calm // a note\nempty:\n---\nHello\n===\n")
@@ -40,6 +42,13 @@ def test_a_line_without_an_id_gets_one_of_its_own(program):
     assert ids[1] == "line:two"
     assert len(set(ids)) == 3
     assert [line.implicit for line in found.strings.values()] == [True, False, True]
+
+
+def test_made_up_ids_do_not_hang_on_the_files_name_and_leave_written_ones_alone():
+    source = "title: S\n---\nOne #line:S-0\nTwo\n===\n"
+    ids = [list(compile_yarn({name: source}).strings) for name in ("a.yarn", "b/a.yarn")]
+    assert ids[0] == ids[1]
+    assert ids[0][0] == "line:S-0" != ids[0][1]
 
 
 def test_the_speaker_stands_before_the_colon(program):
@@ -81,6 +90,33 @@ def test_indentation_outside_of_options_means_nothing(tell):
     assert tell("  one\n      two\n<<if true>>\nthree\n    <<endif>>") == ["one", "two", "three"]
 
 
+def test_warnings_point_at_the_line(program):
+    warned = program("  jump Start\n<<go>> there\n   <not a command>\nask me>>").warnings
+    assert [str(one).partition(" ")[0] for one in warned] == [
+        "test.yarn:3:3:",
+        "test.yarn:4:8:",
+        "test.yarn:5:4:",
+        "test.yarn:6:1:",
+    ]
+
+
+def test_when_headers_are_headers_too(program):
+    found = program("title: G\nsubtitle: one\nwhen: once if 1 < 2 // a note\n---\nx\n===\n")
+    node = found.node("G.one")
+    assert (node.headers["when"], node.group) == ("once if 1 < 2", "G")
+    assert found.groups == {"G": ("G.one",)}
+    assert found.has_node("G") and found.has_node("G.one") and not found.has_node("H")
+
+
+def test_options_begin_their_own_run_in_every_block(tell):
+    body = "<<if true>>\n-> A\n<<endif>>\n-> B\n<<once>>\n-> C\n<<endonce>>"
+    assert tell(body, [0, 0, 0]) == ["? A", "? B", "? C"]
+
+
+def test_options_and_group_lines_do_not_mix(tell):
+    assert tell("-> A\n=> B\n-> C", [0, 0]) == ["? A", "B", "? C"]
+
+
 def test_what_looks_like_a_forgotten_command_is_warned_about(program):
     warned = program("jump Start\nset $x to 1\nI set the table").warnings
     assert [problem.line for problem in warned] == [3, 4]
@@ -91,7 +127,9 @@ def test_several_commands_may_share_a_line(tell):
 
 
 def test_names_may_be_of_any_script(tell):
-    source = "title: 起点\n---\n<<declare $名字 = \"阿\">>\n{$名字}\n<<jump Ünder_1>>\n===\ntitle: Ünder_1\n---\nfin\n===\n"
+    source = (
+        'title: 起点\n---\n<<declare $名字 = "阿">>\n{$名字}\n<<jump Ünder_1>>\n===\ntitle: Ünder_1\n---\nfin\n===\n'
+    )
     assert tell(source, start="起点") == ["阿", "fin"]
 
 

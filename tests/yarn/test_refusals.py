@@ -68,6 +68,11 @@ HEADERS = {
     "a node without a body": ("title: A\n", 1, "no body"),
     "a node without an end": ("title: A\n---\nHi\n", 4, "never closed"),
     "a node without a title": ("tags: title:\n---\nHi\n===\n", 1, "no title"),
+    "a body without headers": ("---\n// title:\nHi\n===\n", 1, "no headers"),
+    "a file tag of two words": ("#one two\ntitle: A\n---\nHi\n===\n", 1, "file tag is one word"),
+    "words after the start of a body": ("title: A\n--- here\nHi\n===\n", 2, "Nothing may follow ---"),
+    "a script without nodes": ("// title: none\n", 1, "no node"),
+    "a header with a slash": ("title: A\npath: a/b\n---\nHi\n===\n", 2, "cannot hold a single /"),
     "two titles": ("title: A\ntitle: B\n---\nHi\n===\n", 2, "only one title"),
     "a title with a blank": ("title: A B\n---\nHi\n===\n", 1, "cannot stand in a title"),
     "a title that begins with a digit": ("title: 1st\n---\nHi\n===\n", 1, "cannot stand in a title"),
@@ -128,8 +133,16 @@ def test_commands_and_functions_a_host_does_not_know_are_refused(refused):
 def test_columns_point_at_the_fault(refused):
     assert refused("Hello {1 + true} there")[0].startswith("3:10 ")
     assert refused("    -> Go <<if $x + >>")[0].startswith("3:21 ")
+    assert refused("  <<jump Nowhere>>")[0].startswith("3:3 ")
+    assert refused("title: A b\n---\nx\n===\n")[0].startswith("1:9 ")
+    assert refused("title: A\nwhen: 1 +\n---\nx\n===\n")[0].startswith("2:10 ")
+    assert refused("  Hi #line:a\n  Hi #line:a")[0].startswith("4:3 ")
+    assert refused("  Hi #line:a // x\n  -> Hi #line:a")[0].startswith("4:6 ")
 
 
 def test_nesting_is_capped_for_blocks_and_expressions(refused):
     assert "nested deeper" in refused("<<if true>>\n" * 200 + "<<endif>>\n" * 200)[0]
+    assert "more than 150 parts" in refused("{" + "f(" * 5000 + "1" + ")" * 5000 + "}")[0]
+    assert "more than 150 parts" in refused("{" + "-" * 5000 + "1}")[0]
+    assert "more than 150 parts" in refused("{1" + " + 1" * 5000 + "}")[0]
     assert "more than 150 parts" in refused("{" + "(" * 5000 + "1" + ")" * 5000 + "}")[0]

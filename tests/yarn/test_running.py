@@ -4,7 +4,17 @@ from __future__ import annotations
 
 import pytest
 
-from game.yarn import Command, Dialogue, Finished, FunctionSpec, Line, Options, UnknownNodeError, YarnRunError, compile_yarn
+from game.yarn import (
+    Command,
+    Dialogue,
+    Finished,
+    FunctionSpec,
+    Line,
+    Options,
+    UnknownNodeError,
+    YarnRunError,
+    compile_yarn,
+)
 
 
 def test_if_elseif_else_take_the_first_that_holds(tell):
@@ -118,20 +128,50 @@ def test_visits_are_counted_when_a_node_is_left_and_not_when_it_is_untracked(tel
 def test_a_computed_jump_to_nowhere_is_told(program):
     dialogue = Dialogue(program('<<jump {"No" + "where"}>>'))
     dialogue.start("Start")
-    with pytest.raises(UnknownNodeError, match="test.yarn:3: There is no node named Nowhere"):
+    with pytest.raises(UnknownNodeError, match="There is no node named Nowhere"):
         dialogue.advance()
     with pytest.raises(UnknownNodeError):
         dialogue.start("Nowhere")
 
 
 def test_commands_are_split_into_words_at_blanks_outside_of_quotes_and_values(program):
-    dialogue = Dialogue(program('<<declare $why = "kept the secret">>\n<<bond  ana {1 + 1} "a \\"big\\" day" {$why}x>>'))
+    dialogue = Dialogue(
+        program('<<declare $why = "kept the secret">>\n<<bond  ana {1 + 1} "a \\"big\\" day" {$why}x>>')
+    )
     dialogue.start("Start")
     shown = dialogue.advance()
     assert isinstance(shown, Command)
     assert shown.name == "bond"
     assert shown.arguments == ("ana", "2", 'a "big" day', "kept the secretx")
     assert shown.raw == 'bond  ana 2 "a \\"big\\" day" kept the secretx'
+
+
+def test_a_value_in_a_command_is_computed_once(program):
+    dialogue = Dialogue(program("<<show {dice(1000)}>>\n<<show {dice(1000)}>>"), seed=5)
+    dialogue.start("Start")
+    first, second = dialogue.advance(), dialogue.advance()
+    assert first.raw == f"show {first.arguments[0]}"
+    assert first.raw != second.raw
+
+
+def test_a_step_that_failed_is_tried_again(program):
+    ready = []
+
+    def price():
+        if not ready:
+            raise OSError("not yet")
+        return 3
+
+    specs = {"price": FunctionSpec((), "number")}
+    dialogue = Dialogue(program("<<ask {price()}>>\n{price()} crowns", functions=specs), functions={"price": price})
+    dialogue.start("Start")
+    for wanted in ("<<ask 3>>", "3 crowns"):
+        ready.clear()
+        with pytest.raises(YarnRunError, match="not yet"):
+            dialogue.advance()
+        ready.append(True)
+        event = dialogue.advance()
+        assert wanted == (f"<<{event.raw}>>" if isinstance(event, Command) else event.text)
 
 
 @pytest.mark.parametrize("word", ["settings", "iffy", "p", "enumerated", "oncee", "hide a:b", "flip Harley3 +1"])
@@ -178,6 +218,23 @@ def test_a_node_group_runs_the_member_that_fits_best(tell):
     assert tell(GROUP) == ["the first time", "any time", "any time", "3 True False True"]
 
 
+def test_a_failing_condition_of_a_group_is_told_with_its_group(program):
+    dialogue = Dialogue(program("title: G\nwhen: 1 / 0 > 1\n---\nHi\n===\n"))
+    dialogue.start("G")
+    with pytest.raises(YarnRunError, match="divided by zero") as caught:
+        dialogue.advance()
+    assert (caught.value.node, caught.value.line) == ("G", 0)
+
+
+def test_a_host_can_ask_for_visits(program):
+    dialogue = Dialogue(program("Hi"))
+    for count in range(3):
+        assert dialogue.visit_count("Start") == count
+        dialogue.start("Start")
+        while not isinstance(dialogue.advance(), Finished):
+            pass
+
+
 def test_a_node_group_without_a_fitting_member_is_passed_by(tell):
     assert tell(GROUP, start="Never") == []
 
@@ -215,7 +272,7 @@ def test_a_host_function_that_fails_is_told_with_its_line(program, functions, to
 def test_texts_of_another_language_are_taken_by_id(program):
     found = program("Ana: Hello, {1 + 1} friends. #line:a\nHello again. #line:b\nHello again. #shadow:b")
     table = {"line:a": "安娜: {0} 位朋友，你们好。", "line:b": "又见面了。"}
-    dialogue = Dialogue(found, text_for=lambda line_id, text: table.get(line_id, text), locale="zh")
+    dialogue = Dialogue(found, text_for=table.get, locale="zh")
     dialogue.start("Start")
     lines = [dialogue.advance() for _ in range(3)]
     assert all(isinstance(line, Line) for line in lines)

@@ -182,6 +182,36 @@ def test_fingerprints_follow_content():
     assert PROGRAM.fingerprint == compile_yarn({"u.yarn": STORY}).fingerprint
 
 
+def test_a_group_changes_with_any_of_its_members():
+    dialogue = Dialogue(PROGRAM)
+    dialogue.start("Group")
+    dialogue.advance()
+    assert [name for name, _ in dialogue.snapshot()["stack"]] == ["Group"]
+    later = Dialogue(compile_yarn({"s.yarn": STORY.replace("group two", "group too")}))
+    with pytest.raises(NodeChangedError) as caught:
+        later.restore(dialogue.snapshot())
+    assert caught.value.node == "Group"
+
+
+def test_the_stack_and_the_place_are_plain_to_read():
+    dialogue = told()
+    dialogue.advance()
+    snapshot = dialogue.snapshot()
+    assert (snapshot["node"], snapshot["stack"], dialogue.node) == ("Quay", [["Start", 1]], "Quay")
+    assert sorted(snapshot["fingerprints"]) == ["Quay", "Start"]
+
+
+def test_a_variable_whose_type_has_changed_keeps_its_value():
+    old = Dialogue(
+        compile_yarn({"a": "title: S\n---\n<<declare $x = 1>>\n<<set $x = 5>>\nHi\n===\ntitle: T\n---\nHo\n===\n"})
+    )
+    old.start("T")
+    old.variables.set("$x", 5)
+    new = Dialogue(compile_yarn({"a": 'title: S\n---\n<<declare $x = "a">>\n===\ntitle: T\n---\nHo\n===\n'}))
+    new.restore(old.snapshot())
+    assert new.snapshot()["variables"] == {"$x": "a"}
+
+
 def damaged(change: dict[str, Any]) -> dict[str, Any]:
     dialogue = told()
     dialogue.advance()
@@ -216,7 +246,14 @@ def test_a_damaged_snapshot_changes_nothing(change):
     assert frozen(dialogue) == before
 
 
-@given(st.recursive(st.none() | st.booleans() | st.integers() | st.text(max_size=5), lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner, max_size=3), max_leaves=8), st.sampled_from(sorted(PROGRAM and told().snapshot())))
+@given(
+    st.recursive(
+        st.none() | st.booleans() | st.integers() | st.text(max_size=5),
+        lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner, max_size=3),
+        max_leaves=8,
+    ),
+    st.sampled_from(sorted(told().snapshot())),
+)
 def test_any_wrong_part_is_refused_or_harmless(value, key):
     dialogue = told()
     dialogue.advance()

@@ -17,7 +17,7 @@ def test_declared_variables_have_types_and_defaults(program):
 
 
 def test_undeclared_variables_get_their_type_from_their_use(program):
-    found = program("<<set $a = 1>>\n<<if $b>>\n<<endif>>\n{$c + \"x\"}\n<<set $d = $a>>").variables
+    found = program('<<set $a = 1>>\n<<if $b>>\n<<endif>>\n{$c + "x"}\n<<set $d = $a>>').variables
     assert {name: (one.type, one.declared) for name, one in found.items()} == {
         "$a": ("number", False),
         "$b": ("bool", False),
@@ -113,7 +113,9 @@ def test_a_case_without_its_enum_is_told_by_what_it_is_compared_to(tell):
 
 
 def test_enum_values_convert_to_their_raw_type(tell):
-    body = '<<enum Mood>>\n<<case Warm = "warm">>\n<<case Cold = "cold">>\n<<endenum>>\n<<enum Day>>\n<<case One = 7>>\n'
+    body = (
+        '<<enum Mood>>\n<<case Warm = "warm">>\n<<case Cold = "cold">>\n<<endenum>>\n<<enum Day>>\n<<case One = 7>>\n'
+    )
     body += "<<endenum>>\n{string(Mood.Cold)} {number(Day.One) + 1} {Mood.Warm}"
     assert tell(body) == ["cold 8 warm"]
 
@@ -124,6 +126,18 @@ def test_a_function_for_text_takes_any_text_enum_but_no_number_enum(refused):
     compile_yarn({"t": f"title: S\n---\n{text}===\n"}, functions=functions)
     number = "<<enum N>>\n<<case A>>\n<<endenum>>\n<<call f(N.A)>>\n"
     assert refused(number, functions=functions) == ["6:10 A string is expected here, not N."]
+
+
+def test_an_undescribed_function_takes_several_text_enums_but_not_several_number_enums(program, refused):
+    def enums(first: str, second: str) -> str:
+        return (
+            f"<<enum A>>\n<<case One{first}>>\n<<endenum>>\n<<enum B>>\n<<case Two{second}>>\n<<endenum>>\n"
+            "<<call f(A.One)>>\n<<call f(B.Two)>>"
+        )
+
+    assert program(enums(' = "a"', ' = "b"')).warnings == ()
+    assert refused(enums("", "")) == ["10:10 A is expected here, not B."]
+    assert refused(enums(' = "a"', " = 1")) == ["10:10 A is expected here, not B."]
 
 
 def test_a_spec_with_an_unknown_type_is_refused_at_once():
