@@ -34,7 +34,7 @@ class ArchiveStore:
         with self._told("Opening the archive"):
             self._db = connect(path)
             try:
-                schema.migrate(self._db)
+                schema.migrate(self._db, schema.MIGRATIONS)
             except BaseException:
                 self._db.close()
                 raise
@@ -67,7 +67,7 @@ class ArchiveStore:
         written = {turn.id for turn in batch.turns}
         if any(not written.issuperset(move.joined) for move in moves):
             self._shelves.clear()  # Turns came back that may have vectors.
-        gone = [] and changed + [turn for move in moves for turn in move.left]
+        gone = changed + [turn for move in moves for turn in move.left]
         self._shelves = {companion: shelf for companion, shelf in self._shelves.items() if shelf.drop(gone)}
 
     def last_ids(self) -> LastIds:

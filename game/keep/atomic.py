@@ -49,16 +49,22 @@ def backups_of(path: Path, folder: Path) -> list[Path]:
 
 
 def set_aside(path: Path) -> Path:
-    """Move a damaged file out of the way as NAME.damaged-N; returns where it lies now. Raises KeepError."""
-    number = 1
-    while (aside := path.with_name(f"{path.name}.damaged-{number}")).exists():
-        number += 1
+    """Move a damaged file out of the way; returns where it lies now. Raises KeepError."""
+    aside = free_name(path)
     try:
         move(path, aside)
         flush_folder(path.parent)
     except OSError as error:
         raise from_os(error, f"Setting the damaged {path.name} aside", path) from error
     return aside
+
+
+def free_name(path: Path) -> Path:
+    """NAME.damaged-N with the first number that is free."""
+    number = 1
+    while (free := path.with_name(f"{path.name}.damaged-{number}")).exists():
+        number += 1
+    return free
 
 
 def move(source: Path, target: Path) -> None:

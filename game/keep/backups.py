@@ -32,14 +32,15 @@ def make(folders: Folders, now: datetime, why: str = "") -> Path:
     making = folders.backups / _MAKING
     target = folders.backups / "-".join(filter(None, (now.date().isoformat(), why)))
     try:
-        for leftover in (making, target):
-            shutil.rmtree(leftover, ignore_errors=True)
+        shutil.rmtree(making, ignore_errors=True)
         making.mkdir(parents=True)
         copy_archive(folders.archive, making / folders.archive.name)
         for document in (folders.settings, folders.save):
             if document.exists():
                 atomic.write_bytes(making / document.name, document.read_bytes())
-        making.rename(target)
+        if target.exists():
+            shutil.rmtree(target)
+        atomic.move(making, target)
         atomic.flush_folder(folders.backups)
     except (OSError, sqlite3.Error) as error:
         shutil.rmtree(making, ignore_errors=True)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -63,21 +64,19 @@ class AtomicJSONStorage(Storage):
         if not self._by_hand:
             return self._mend(DamagedError("The checksum does not fit the content.", self.path, ""))
         self.notices.append(Notice("document.edited", f"{self.path.name} was changed outside the game.", self.path))
-        self._replace(tables)
+        self._put(encode(tables, indent=2))  # No backup of it: those all fit their checksums.
         return tables
 
     def write(self, data: Tables) -> None:
         """Replace the document; an unchanged one is left alone."""
-        self._replace({name: dict(table) for name, table in data.items()})
-
-    def _replace(self, tables: Tables) -> None:
-        content = encode(tables, indent=2 if self._by_hand else None)
-        try:
+        content = encode({name: dict(table) for name, table in data.items()}, indent=2 if self._by_hand else None)
+        with suppress(OSError):  # Where there is none, or it cannot be read, writing will tell.
             if self.path.read_bytes() == content:
                 return
-        except OSError:
-            pass  # There is none, or it cannot be read: writing will tell.
-        atomic.write_bytes(self.path, content, backups=self._backups, keep=self._keep, durable=self._durable)
+        self._put(content, self._backups)
+
+    def _put(self, content: bytes, backups: Path | None = None) -> None:
+        atomic.write_bytes(self.path, content, backups=backups, keep=self._keep, durable=self._durable)
 
     def _mend(self, damage: DamagedError) -> Tables | None:
         aside = atomic.set_aside(self.path)
@@ -88,7 +87,7 @@ class AtomicJSONStorage(Storage):
             except (DamagedError, OSError):
                 continue
             if intact:
-                atomic.write_bytes(self.path, encode(tables, indent=2 if self._by_hand else None))
+                self._put(encode(tables, indent=2 if self._by_hand else None))
                 self.notices.append(Notice("document.restored", f"{told} The last good copy took its place.", aside))
                 return tables
         self.notices.append(Notice("document.damaged", f"{told} There is no good copy; it begins anew.", aside))

@@ -51,6 +51,9 @@ class Notice:
     text: str
     where: Path
 
+    def __str__(self) -> str:
+        return f"{self.text} ({self.where})"
+
 
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _DENIED = {errno.EACCES, errno.EPERM, errno.EROFS}
@@ -85,7 +88,7 @@ _SQLITE: dict[int, type[KeepError]] = {
 }
 
 _REMEDIES: dict[type[KeepError], str] = {
-    DiskFullError: "The disk is full. What was saved before is untouched. Free some space, try again.",
+    DiskFullError: "What was saved before is untouched. Free some space, try again.",
     NoAccessError: "Check the permissions of this folder, or choose another with --profile.",
     ProfileInUseError: "Another program is using the file. Close it, try again.",
     DamagedError: "The file is damaged. Start the game again: it sets the file aside and restores the newest backup.",

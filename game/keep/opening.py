@@ -43,7 +43,7 @@ def look_over(path: Path) -> str | None:
             if schema.version(db) == 0:
                 return MISSING
             answer: str = db.execute("PRAGMA quick_check(1)").fetchone()[0]
-            return None if answer == "ok" else answer
+            return None if answer == "ok" else answer.splitlines()[-1]
     except sqlite3.Error as error:
         told = from_sqlite(error, "Opening the archive", path)
         if not isinstance(told, DamagedError):

@@ -7,9 +7,10 @@ killed on the way begins again, or finishes. Messages, search and paths follow f
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, suppress
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -18,10 +19,9 @@ from game.keep.archive import ArchiveStore
 from game.keep.errors import DiskFullError, KeepError, NoAccessError, Notice, from_os, from_sqlite
 from game.keep.folders import Folders
 from game.keep.messages import Terms
-from game.play.happenings import KINDS
-from game.play.store import Batch, LastIds
+from game.play.store import Batch, Conversation, Event, LastIds, Turn
 
-Row = TypeVar("Row")
+Row = TypeVar("Row", Turn, Event)
 
 _PARTS = ("-wal", "-shm", "")
 """What SQLite keeps beside an archive, and itself: last, since while it is there the others belong to it."""
@@ -41,12 +41,11 @@ def rescue(folders: Folders, terms: Terms, damage: str | None) -> list[Notice]:
             making.with_name(making.name + part).unlink(missing_ok=True)
         if backup is not None:
             backups.copy_archive(backup, making)
-        store = ArchiveStore(making, terms)
-        before = store.last_ids()
-        if damage is not None:
-            _add_readable(store, folders.archive, before)
-        added = store.last_ids().event - before.event
-        store.close()
+        with closing(ArchiveStore(making, terms)) as store:
+            before = store.last_ids()
+            if damage is not None:
+                _add_readable(store, folders.archive, before)
+            added = store.last_ids().event - before.event
         atomic.move(making, _rescued(folders))
     except OSError as error:
         raise from_os(error, "Rescuing the archive", folders.archive) from error
@@ -66,7 +65,7 @@ def finish(folders: Folders, told: str = "The archive was damaged and has been r
     if not rescued.exists():
         return []
     try:
-        aside = _free_name(folders.archive)
+        aside = atomic.free_name(folders.archive)
         for part in _PARTS:
             damaged = folders.archive.with_name(folders.archive.name + part)
             if damaged.exists():
@@ -84,13 +83,6 @@ def _rescued(folders: Folders) -> Path:
     return folders.archive.with_name(f".{folders.archive.name}.rescued")
 
 
-def _free_name(path: Path) -> Path:
-    number = 1
-    while (free := path.with_name(f"{path.name}.damaged-{number}")).exists():
-        number += 1
-    return free
-
-
 def _add_readable(store: ArchiveStore, damaged: Path, known: LastIds) -> None:
     """Write what the damaged file still holds of the journal beyond what the store knows."""
     try:
@@ -105,17 +97,19 @@ def _add_readable(store: ArchiveStore, damaged: Path, known: LastIds) -> None:
 
 def _readable(db: sqlite3.Connection, known: LastIds) -> Batch:
     """The longest beginning of what is new that can be read whole: each turn below one that is there, and so on."""
-    stated = {c.id: c for c in _until_damage(rows.conversations(db))}
+    stated: dict[int, Conversation] = {}
+    with suppress(sqlite3.Error):
+        stated |= {c.id: c for c in rows.conversations(db)}
     parents: dict[int, int | None] = {}
     turns = []
-    for turn in _until_damage(rows.turns(db, after=known.turn, chunk=1)):
+    for turn in _until_damage(partial(rows.turns, db), known.turn):
         above = turn.parent is None or turn.parent in parents or turn.parent <= known.turn
         if not above or (turn.conversation not in stated and turn.conversation > known.conversation):
             break
         parents[turn.id] = turn.parent
         turns.append(turn)
     events = []
-    for event in _until_damage(rows.events(db, KINDS, after=known.event, chunk=1)):
+    for event in _until_damage(partial(rows.all_events, db), known.event):
         if event.turn not in parents and event.turn > known.turn:
             break
         events.append(event)
@@ -132,7 +126,13 @@ def _readable(db: sqlite3.Connection, known: LastIds) -> Batch:
     return Batch(opened, tuple(turns), tuple(events), heads)
 
 
-def _until_damage(found: Iterator[Row]) -> Iterator[Row]:
-    """What can be read, up to the first thing that cannot."""
-    with suppress(sqlite3.Error, ValueError):
-        yield from found
+def _until_damage(read: Callable[[int, int], Iterator[Row]], after: int) -> Iterator[Row]:
+    """What can be read, up to the first thing that cannot: by thousands, and near the damage one by one."""
+    for chunk in (rows.CHUNK, 1):
+        try:
+            for row in read(after, chunk):
+                after = row.id
+                yield row
+            return
+        except (sqlite3.Error, ValueError):
+            continue

@@ -53,7 +53,8 @@ FIRST = Migration(
         )""",
         "CREATE INDEX events_by_turn ON events (turn)",
         "CREATE INDEX events_by_kind ON events (kind)",
-        # From here on all is derived from turns and events, see game.keep.messages; vectors come from the ear.
+        # From here on all is derived from turns and events, see game.keep.messages; vectors come from the ear, and
+        # embedded tells whether the message has its vector.
         """CREATE TABLE messages (
             turn INTEGER PRIMARY KEY REFERENCES turns (id),
             companion TEXT NOT NULL,
@@ -61,9 +62,11 @@ FIRST = Migration(
             text TEXT NOT NULL,
             language TEXT NOT NULL,
             at TEXT NOT NULL,
-            active INTEGER NOT NULL
+            active INTEGER NOT NULL,
+            embedded INTEGER NOT NULL DEFAULT 0
         )""",
         "CREATE INDEX messages_by_companion ON messages (companion, active, turn)",
+        "CREATE INDEX messages_to_embed ON messages (companion, active, turn) WHERE embedded = 0",
         "CREATE VIRTUAL TABLE message_terms USING fts5 (terms, tokenize = 'porter unicode61')",
         "CREATE TABLE vectors (turn INTEGER PRIMARY KEY REFERENCES messages (turn), vector BLOB NOT NULL)",
     ),
@@ -78,7 +81,7 @@ def version(db: sqlite3.Connection) -> int:
     return found
 
 
-def migrate(db: sqlite3.Connection, steps: Sequence[Migration] = MIGRATIONS) -> None:
+def migrate(db: sqlite3.Connection, steps: Sequence[Migration]) -> None:
     """Run the steps that the file has not seen, each in a transaction of its own. Raises sqlite3.Error."""
     for number in range(version(db) + 1, len(steps) + 1):
         step = steps[number - 1]

@@ -22,6 +22,8 @@ def keep(db: sqlite3.Connection, turns: Sequence[int], vectors: Vectors) -> dict
     row = db.execute("SELECT length(vector) FROM vectors LIMIT 1").fetchone()
     if row is not None and len(turns) and row[0] != vectors.shape[1] * _STORED.itemsize:
         db.execute("DELETE FROM vectors")
+        db.execute("UPDATE messages SET embedded = 0")
+    db.executemany("UPDATE messages SET embedded = 1 WHERE turn = ?", [(turn,) for turn in turns])
     db.executemany(
         "INSERT OR REPLACE INTO vectors SELECT turn, ? FROM messages WHERE turn = ?",
         [(vector.astype(_STORED).tobytes(), turn) for turn, vector in zip(turns, vectors, strict=True)],
@@ -36,9 +38,8 @@ def keep(db: sqlite3.Connection, turns: Sequence[int], vectors: Vectors) -> dict
 def without(db: sqlite3.Connection, companion: str, limit: int) -> list[Said]:
     """Messages that have none yet, oldest first."""
     found = db.execute(
-        """SELECT m.turn, m.companion, m.speaker, m.text, m.language, m.at FROM messages m
-           WHERE m.companion = ? AND m.active = 1 AND NOT EXISTS (SELECT 1 FROM vectors v WHERE v.turn = m.turn)
-           ORDER BY m.turn LIMIT ?""",
+        """SELECT turn, companion, speaker, text, language, at FROM messages
+           WHERE companion = ? AND active = 1 AND embedded = 0 ORDER BY turn LIMIT ?""",
         (companion, limit),
     )
     return [Said(*row) for row in found]
@@ -55,11 +56,14 @@ class Shelf:
     def read(cls, db: sqlite3.Connection, companion: str) -> Shelf:
         found = """FROM messages m JOIN vectors v ON v.turn = m.turn WHERE m.companion = ? AND m.active = 1"""
         count, size = db.execute(f"SELECT count(*), max(length(v.vector)) {found}", (companion,)).fetchone()
-        rows: Vectors = np.zeros((count, (size or 0) // _STORED.itemsize), np.float32)
+        dimensions = (size or 0) // _STORED.itemsize
+        rows: Vectors = np.zeros((count, dimensions), np.float32)
         turns: list[int] = []
-        for turn, vector in db.execute(f"SELECT m.turn, v.vector {found} ORDER BY m.turn", (companion,)):
-            rows[len(turns)] = np.frombuffer(vector, _STORED)
-            turns.append(turn)
+        reading = db.execute(f"SELECT m.turn, v.vector {found} ORDER BY m.turn", (companion,))
+        while chunk := reading.fetchmany(4096):
+            stored = np.frombuffer(b"".join(vector for _, vector in chunk), _STORED)
+            rows[len(turns) : len(turns) + len(chunk)] = stored.reshape(len(chunk), dimensions)
+            turns += [turn for turn, _ in chunk]
         return cls(turns, rows)
 
     @property
