@@ -14,13 +14,16 @@ from typing import Literal
 
 from build.compiler import compile_settings, has_compiler, here_advice
 from build.progress import Stage, run_logged
-from build.ready import FILES_OF_SET, VENV, VENV_PYTHON, Sets
+from build.ready import FILES_OF_SET, VENV, VENV_PYTHON, Sets, fingerprint
 from build.trouble import SetUpError, diagnose, foreign_environment, no_compiler, no_pip
 
 ROOT = Path(__file__).resolve().parents[1]
 REQUIREMENTS = ROOT / "build" / "requirements"
 FOLDER = Path(VENV)
 MARK = FOLDER / "made-by-set-up.txt"
+TOOLS_MARK = FOLDER / "tools.stamp"
+"""Written when the tools are whole. A pip cut short while it replaced itself cannot be trusted to mend anything."""
+
 MARK_TEXT = "Made by main.py, which renews it when the requirements change. Deleting this folder is safe.\n"
 
 
@@ -60,10 +63,10 @@ def python_works() -> bool:
 
 
 def make_environment(job: Job, stage: Stage) -> None:
-    """Makes `.venv`, without pip, unless it is there and works. Leaves one that someone else made alone."""
+    """Makes `.venv`, without pip, unless it is there and works, tools and all. Leaves somebody else's alone."""
     if FOLDER.exists() and any(FOLDER.iterdir()) and not MARK.exists():
         raise foreign_environment(str(FOLDER), VENV_PYTHON)
-    if python_works():
+    if TOOLS_MARK.exists() and python_works():
         return
     if importlib.util.find_spec("venv") is None:
         raise SetUpError(
@@ -73,7 +76,24 @@ def make_environment(job: Job, stage: Stage) -> None:
     for old in FOLDER.iterdir():
         if old not in (MARK, job.log):
             shutil.rmtree(old) if old.is_dir() and not old.is_symlink() else old.unlink()
-    job.run([sys.executable, "-m", "venv", "--without-pip", str(FOLDER)], stage, "making the environment")
+    # Started from inside `.venv`, our own Python has just gone; the one it was made from is still there.
+    python = getattr(sys, "_base_executable", sys.executable)
+    job.run([python, "-m", "venv", "--without-pip", str(FOLDER)], stage, "making the environment")
+
+
+def site_packages() -> Path:
+    """Where the environment's packages lie."""
+    return FOLDER / "Lib" / "site-packages" if os.name == "nt" else next(FOLDER.glob("lib/python3*/site-packages"))
+
+
+def forget_half_installed(packages: Path) -> None:
+    """Takes away pip's note of every package whose installation was cut short, so pip installs it again.
+
+    pip takes a package for installed as soon as its metadata lie there; it writes INSTALLER when all the rest does.
+    """
+    for note in packages.glob("*.dist-info"):
+        if not (note / "INSTALLER").exists():
+            shutil.rmtree(note)
 
 
 def pip_command(job: Job, stage: Stage) -> list[str]:
@@ -104,11 +124,17 @@ def install_arguments(files: Sets) -> list[str]:
 
 def install_tools(job: Job, stage: Stage) -> None:
     """A pip we know, and what compiles llama.cpp. `--ignore-installed`: a lent pip takes itself for installed."""
+    forget_half_installed(site_packages())
+    wanted = fingerprint(str(REQUIREMENTS / "tools.txt"))
+    if TOOLS_MARK.exists() and TOOLS_MARK.read_text(encoding="utf-8") == wanted:
+        return
+    TOOLS_MARK.unlink(missing_ok=True)
     arguments = install_arguments(("tools.txt",))
     command = pip_command(job, stage)
     lent = command[1] != "-m"
     arguments += ["--ignore-installed"] if lent else []
     job.run([*command, *arguments, "--only-binary", ":all:"], stage, "installing the tools")
+    TOOLS_MARK.write_text(wanted, encoding="utf-8")
 
 
 def install_packages(job: Job, stage: Stage, sets: Sets) -> None:
@@ -135,7 +161,7 @@ def engine_state(native: bool, again: bool) -> Engine:
     and not kept, because what pip keeps must run on other processors too.
     """
     wheel = f"llama_cpp_python-{engine_version()}"
-    if not again and any(FOLDER.rglob(f"site-packages/{wheel}.dist-info")):
+    if not again and (site_packages() / f"{wheel}.dist-info").exists():
         return "installed"
     command = [VENV_PYTHON, "-m", "pip", "cache", "list", "llama_cpp_python", "--format", "abspath"]
     answer = subprocess.run(command, check=False, capture_output=True, text=True, env=pip_environment(os.environ))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import re
 import shutil
 import subprocess
@@ -58,11 +59,29 @@ def not_ready() -> str | None:
     for starter in starters():
         if wrong := fault(starter, starter.path, thorough=True):
             return f"The {starter.name} cannot be shipped: {wrong} ({starter.path}). Start `python main.py` to mend it."
+    if library := missing_python_library():
+        return (
+            f"The application takes Python along as a library, and {library} is not here.\n"
+            f"Install it (Debian, Ubuntu: apt-get install {library.partition('.so')[0]}), or use a Python that has it."
+        )
     if special := NOT_EVERYWHERE & features_of_engine():
         return (
             f"This llama.cpp was compiled for this very processor ({', '.join(sorted(special))}) and would crash on\n"
             "others. Run `python -m pip cache remove llama_cpp_python`, delete .venv and start again."
         )
+    return None
+
+
+def missing_python_library() -> str | None:
+    """The name of Python's own shared library where it is missing: Debian keeps it in a package of its own."""
+    if not sys.platform.startswith("linux"):
+        return None
+    name = f"libpython{sys.version_info[0]}.{sys.version_info[1]}.so.1.0"
+    beside = Path(sys.base_prefix) / "lib" / name
+    try:
+        ctypes.CDLL(str(beside) if beside.exists() else name)
+    except OSError:
+        return name
     return None
 
 

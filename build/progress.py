@@ -39,6 +39,8 @@ def what_happens(row: str) -> str | None:
         return f"downloading {step[1].rsplit('/', 1)[-1].split('-')[0]} ({step[2]})"
     if step := re.search(r"^\s*Collecting ([\w.-]+)", row):
         return f"looking up {step[1]}"
+    if step := re.search(r"^\d+ INFO: (\S.{2,50})", row):  # PyInstaller
+        return step[1]
     if "Installing collected packages" in row:
         return "unpacking"
     return None
@@ -71,8 +73,8 @@ class Stage:
 
     def _tick(self) -> None:
         while not self.over.wait(0.5 if self.terminal else QUIET_SECONDS):
-            passed = clock(time.monotonic() - self.began)
-            self._write(f"{self.title} … {passed}  {self.now}" if self.terminal else f"      {passed}  {self.now}")
+            passed = f"{clock(time.monotonic() - self.began)}  {self.now}".rstrip()
+            self._write(f"{self.title} … {passed}" if self.terminal else f"      {passed}")
 
     def _write(self, text: str, last: bool = False) -> None:
         if self.terminal:
@@ -85,7 +87,7 @@ class Stage:
     def __enter__(self) -> Stage:
         self._write(self.title, last=bool(self.why))
         if self.why:
-            self._write(f"      {self.why}", last=True)
+            self.out.write(f"      {self.why}\n")  # whole, also where it is wider than the terminal
         self.ticker.start()
         return self
 

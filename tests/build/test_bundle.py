@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from build.bundle import data_files, kept, size_of, wanted
-from build.freeze import icon_for, not_ready
+from build.freeze import icon_for, missing_python_library, not_ready
 from game.needs import Starter
 
 
@@ -83,6 +83,15 @@ def test_the_size_counts_files_once(tmp_path: Path) -> None:
 def test_no_application_without_its_models(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Starter, "path", tmp_path / "none.gguf")
     assert "cannot be shipped: it is missing" in (not_ready() or "")
+
+
+def test_no_application_without_pythons_own_library(monkeypatch: pytest.MonkeyPatch) -> None:
+    def nothing_opens(name: str) -> None:
+        raise OSError(name)
+
+    monkeypatch.setattr("sys.platform", "linux")
+    monkeypatch.setattr("ctypes.CDLL", nothing_opens)
+    assert (missing_python_library() or "").startswith("libpython3.")
 
 
 @pytest.mark.parametrize("platform", ["win32", "darwin"])

@@ -8,7 +8,14 @@ from pathlib import Path
 import pytest
 
 from build import environment
-from build.environment import Job, engine_version, install_arguments, make_environment, pip_environment
+from build.environment import (
+    Job,
+    engine_version,
+    forget_half_installed,
+    install_arguments,
+    make_environment,
+    pip_environment,
+)
 from build.progress import Stage
 from build.trouble import SetUpError
 
@@ -29,6 +36,15 @@ def test_nothing_is_installed_without_a_hash() -> None:
 
 def test_the_engine_has_one_pinned_version() -> None:
     assert engine_version().split(".")[:2] == ["0", "3"]
+
+
+def test_a_package_cut_short_is_installed_again_and_a_whole_one_is_not(tmp_path: Path) -> None:
+    for name in ("whole-1.dist-info", "short-1.dist-info"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "METADATA").touch()
+    (tmp_path / "whole-1.dist-info" / "INSTALLER").write_text("pip\n", encoding="utf-8")
+    forget_half_installed(tmp_path)
+    assert [path.name for path in tmp_path.iterdir()] == ["whole-1.dist-info"]
 
 
 def test_an_environment_of_somebody_else_is_left_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

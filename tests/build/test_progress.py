@@ -21,6 +21,7 @@ from build.progress import Stage, clock, run_logged, what_happens
         ("  [94/94] : && /usr/bin/c++ -shared -o bin/libllama.so", "file 94 of 94"),
         ("  [ 12%] Building CXX object src/CMakeFiles/llama.dir/llama-vocab.cpp.o", "12 %, llama-vocab.cpp"),
         ("  [100%] Built target llama", "100 %"),
+        ("4312 INFO: Building PYZ because it is new", "Building PYZ because it is new"),
         ("Installing collected packages: pip", "unpacking"),
         ("  Created temporary directory: /tmp/x", None),
     ],
