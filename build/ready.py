@@ -21,7 +21,7 @@ STARTERS_STAMP = os.path.join(CACHE, "starters.stamp")
 STARTERS_TABLE = os.path.join(ROOT, "build", "starter_models.toml")
 
 Sets = tuple[str, ...]
-SETS_OF_COMMAND: dict[str, Sets] = {"test": ("play", "test"), "build": ("play", "freeze")}
+SETS_OF_COMMAND: dict[str, Sets] = {"test": ("play", "test"), "bench": ("play", "test"), "build": ("play", "freeze")}
 """The requirement sets a command needs; every other command, and the desktop, needs `play`."""
 
 FILES_OF_SET: dict[str, Sets] = {

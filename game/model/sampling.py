@@ -6,6 +6,7 @@ tokens to sort (0.1 ms instead of 0.5 ms at 49,152 tokens).
 
 from __future__ import annotations
 
+import math
 from collections import deque
 from collections.abc import Iterable
 
@@ -40,13 +41,14 @@ class Sampler:
         if self._sampling.temperature <= 0:
             return int(logits.argmax())
         tokens, weights = shortlist(logits, self._sampling)
-        return int(tokens[np.searchsorted(np.cumsum(weights), self._random.random() * weights.sum())])
+        ladder = np.cumsum(weights)
+        return int(tokens[np.searchsorted(ladder, self._random.random() * ladder[-1])])
 
 
 def penalise(logits: Logits, recent: Iterable[int], penalty: float) -> None:
     """Divide positive and multiply negative logits of recent tokens by the penalty, once per distinct token."""
-    distinct = list(set(recent))
-    if penalty == 1.0 or not distinct:
+    distinct = np.array(list(set(recent)), np.intp)
+    if penalty == 1.0 or not distinct.size:
         return
     values = logits[distinct]
     logits[distinct] = np.where(values > 0, values / penalty, values * penalty)
@@ -56,7 +58,8 @@ def shortlist(logits: Logits, sampling: Sampling) -> tuple[npt.NDArray[np.intp],
     """Tokens that may be drawn, likeliest first, and their unnormalised weights: min-p, top-k, top-p, temperature."""
     best = float(logits.max())
     if sampling.min_p > 0:
-        tokens = np.flatnonzero(logits >= best + np.log(min(1.0, sampling.min_p)))
+        # A Python float keeps the comparison in 32 bit; a NumPy scalar would widen the whole vocabulary first.
+        tokens = np.flatnonzero(logits >= best + math.log(min(1.0, sampling.min_p)))
     else:
         tokens = np.arange(logits.size)
     if 0 < sampling.top_k < tokens.size:

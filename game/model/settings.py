@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from game.model.machine import Threads
+
 
 @dataclass(frozen=True)
 class VoiceSettings:
@@ -11,7 +13,7 @@ class VoiceSettings:
 
     path: str
     context: int
-    threads: int
+    threads: Threads
 
 
 @dataclass(frozen=True)

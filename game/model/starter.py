@@ -19,6 +19,8 @@ STARTER_CONTEXT = 2048
 OWN_CONTEXT = 8192
 """Tokens of context for a player's own model, where it and the memory allow them."""
 EAR_WINDOW = 512
+MOST_EAR_THREADS = 4
+"""A line is so little work that more threads would mostly wait for each other."""
 
 ENCODERS = frozenset({"bert", "modern-bert", "nomic-bert", "nomic-bert-moe", "jina-bert-v2", "neo-bert", "t5encoder"})
 """Architectures that embed texts and cannot talk."""
@@ -70,7 +72,9 @@ def open_ear(path: Path | None = None, patience: Patience | None = None) -> Work
     starter = path is None
     path = starter_ear_path() if path is None else path
     header = checked_header(path, "The starter ear" if starter else f"The model {path.name}", starter)
-    settings = EarSettings(str(path.resolve()), EAR_WINDOW, machine.threads())
+    if header.architecture not in ENCODERS:
+        raise EngineError(f"The file {path.name} is no embedding model.", _REPAIR)
+    settings = EarSettings(str(path.resolve()), EAR_WINDOW, min(machine.threads().drawing, MOST_EAR_THREADS))
     return WorkerEar(Worker("The ear", "game.model.worker.ear:open_ear", settings, patience), header.width)
 
 

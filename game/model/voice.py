@@ -6,7 +6,6 @@ import threading
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import Any
 
 from game.mind.ports import Message, Outcome, Sampling, VoiceCard
 from game.model.process import Worker
@@ -68,15 +67,12 @@ class WorkerVoice:
         return WorkerStream(self._worker, messages, sampling)
 
     def score(self, messages: Sequence[Message], candidates: Sequence[str]) -> list[float]:
-        result: list[float] = self._call("score", (list(messages), list(candidates)))
+        result: list[float] = self._worker.call("score", (list(messages), list(candidates)))
         return result
 
     def count(self, text: str) -> int:
-        result: int = self._call("count", text)
+        result: int = self._worker.call("count", text)
         return result
 
     def close(self) -> None:
         self._worker.close()
-
-    def _call(self, operation: str, payload: Any) -> Any:
-        return self._worker.call(operation, payload)

@@ -75,7 +75,7 @@ def open_scripted(settings: dict[str, Any], link: Link) -> Service:
             "die talking": die_talking,
             "too long": too_long,
             "fault": lambda payload: payload["missing"],
-            "exit": lambda status: os._exit(status),
+            "exit": os._exit,
             "chatter": chatter,
             "modules": modules,
         },

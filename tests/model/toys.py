@@ -39,10 +39,11 @@ def toy_voice(
     context: int = 512,
     extra: Mapping[str, Any] | None = None,
 ) -> Path:
-    """Write a voice. After a newline come the tokens of `says`; after the last of them, the end of the turn."""
-    follows = {byte(ord("\n")): END}
+    """Write a voice. After a newline come the tokens of `says`; after the last of them, the end of the turn. A token
+    that comes twice is followed by what followed it first, so a voice can go in circles."""
+    follows: dict[int, int] = {}
     for before, after in zip([byte(ord("\n")), *says], [*says, END], strict=True):
-        follows[before] = after
+        follows.setdefault(before, after)
     width = VOCABULARY + 1  # two heads of an even size each
     embedding = np.zeros((VOCABULARY, width), np.float32)
     embedding[np.arange(VOCABULARY), np.arange(VOCABULARY)] = 1.0

@@ -10,6 +10,8 @@ import contextlib
 import faulthandler
 import importlib
 import os
+import pickle
+import select
 import signal
 import sys
 import time
@@ -29,9 +31,10 @@ _LOOK_SECONDS = 0.004
 """How often native code's callbacks look for a cancel: often enough to stop at once, rarely enough to cost nothing."""
 
 _ENVIRONMENT = {
-    # Threads that wait for each other must sleep, not spin: spinning made replies 4 to 15 times slower whenever
-    # anything else used a core (measured on two cores).
-    "OMP_WAIT_POLICY": "passive",
+    # How long GNU's OpenMP lets threads that wait for each other spin before they sleep. Its default (300,000 times and
+    # more) makes everything 3 to 15 times slower as soon as anything else uses a core; sleeping at once halves the
+    # speed of a quiet machine; this costs a few per cent there (all measured on two cores).
+    "GOMP_SPINCOUNT": "2000",
     # A failed check inside ggml would start a debugger to print where it was, and take seconds to die.
     "GGML_NO_BACKTRACE": "1",
 }
@@ -59,6 +62,7 @@ class Link:
 
     def __init__(self, conn: Connection[Any, Any], log: str) -> None:
         self._conn = conn
+        self._waiting = _waiting(conn)
         self._log = log
         self._call = 0
         self._cancelled = False
@@ -81,12 +85,13 @@ class Link:
     def answer(self, kind: str, payload: Any) -> None:
         """Send an answer to the current call."""
         with self._parent():
-            self._conn.send((self._call, kind, payload))
+            # What `Connection.send` does, without its detour for objects that need the parent's help to be pickled.
+            self._conn.send_bytes(pickle.dumps((self._call, kind, payload)))
 
     def cancelled(self) -> bool:
         """Whether the caller has cancelled the current call."""
         with self._parent():
-            while not self._cancelled and self._conn.poll():
+            while not self._cancelled and self._waiting():
                 call, operation, _ = self._conn.recv()
                 self._cancelled = operation == "cancel" and call == self._call
         return self._cancelled
@@ -110,6 +115,15 @@ class Link:
             with contextlib.suppress(OSError):
                 Path(self._log).unlink()
             os._exit(0)
+
+
+def _waiting(conn: Connection[Any, Any]) -> Callable[[], bool]:
+    """A question, cheap enough to ask at every token: is there anything to read, or has the pipe been closed?"""
+    if not hasattr(select, "poll"):
+        return conn.poll
+    poll = select.poll()
+    poll.register(conn.fileno(), select.POLLIN)
+    return lambda: bool(poll.poll(0))
 
 
 def serve(conn: Connection[Any, Any], factory: str, settings: Any, log: str) -> None:

@@ -19,7 +19,14 @@ from game.model.worker.llama import AbortError, Context, Model
 from game.model.worker.serve import CancelError, Link, Service
 
 _BATCH = 256
+_STRIDE = 32
+"""Prompts are read, and kept, in whole strides from the start. llama.cpp's last digits depend on how tokens are
+grouped; this way a prompt always meets the same grouping, and a seed draws the same reply whatever came before."""
 _CANDIDATES_AT_ONCE = 32
+_TOKENS_WEIGHED = 140
+_FEWEST_WEIGHED = 8
+"""A line's beginning tells as much about its fit as the whole of it (tried with 24 cues, 14 lines each, the starter),
+so many candidates are weighed by fewer tokens each: about half a second's work on two cores."""
 _SHORTEST_REPLY = 8
 """Tokens that must be left for a reply, or the prompt counts as too long."""
 
@@ -41,23 +48,27 @@ class _Voice:
         self._link = link
         self._model = model = Model(settings.path, link.alive)
         self.length = min(settings.context, model.trained_context or settings.context)
-        self._branches = 1 if model.remembers_by_state else _CANDIDATES_AT_ONCE
+        batch = min(_BATCH, self.length)
+        # llama.cpp wants no more sequences than a batch has places; recurrent models pay for each with a whole state.
+        self._branches = 1 if model.remembers_by_state else min(_CANDIDATES_AT_ONCE, batch - 1)
         self._context = Context(
             model,
             length=self.length,
-            batch=min(_BATCH, self.length),
-            threads=settings.threads,
+            batch=batch,
+            threads=settings.threads.drawing,
+            batch_threads=settings.threads.reading,
             sequences=1 + self._branches,
             alive=link.alive,
         )
-        self._bos = model.text(model.bos)
-        self.template = open_template(model.chat_template(), self._bos, model.text(model.eos), date.today())
+        bos, eos = model.text(model.bos), model.text(model.eos)
+        self.template = open_template(model.chat_template(), bos, eos, date.today())
         self._control = model.control_tokens()
         texts = sorted((t for t in self._control.values() if len(t) > 1), key=len, reverse=True)
         self._control_text = re.compile("|".join(map(re.escape, texts))) if texts else None
         self._thinking_marks = {mark for pair in THINKING for mark in pair}
+        self._at = 0
         self._known: list[int] = []
-        """Tokens the conversation's sequence holds, exactly."""
+        """The prompt the conversation's sequence holds; what was drawn from it comes after, and is not kept."""
 
     # Operations.
 
@@ -85,7 +96,8 @@ class _Voice:
         except CancelError:
             finish = "cancelled"
             return outcome()
-        while tokens < sampling.max_tokens and len(self._known) < self.length:
+        self._at = len(prompt)
+        while tokens < sampling.max_tokens and self._at < self.length:
             token = sampler.draw(self._context.logits())
             raw = self._bytes(token)
             if raw is None:
@@ -110,8 +122,10 @@ class _Voice:
         return outcome()
 
     def score(self, messages: Sequence[Message], candidates: Sequence[str]) -> list[float]:
-        """Mean log-likelihood per token (nats) of each candidate as the next reply; an empty one gets -inf."""
-        replies = [self._model.tokens(text) for text in candidates]
+        """Mean log-likelihood per token (nats) of each candidate as the next reply; an empty one gets -inf. Of many
+        candidates only the beginnings are weighed, the same number of tokens of each."""
+        most = max(_FEWEST_WEIGHED, _TOKENS_WEIGHED // max(1, len(candidates)))
+        replies = [self._model.tokens(text)[:most] for text in candidates]
         longest = max((len(reply) for reply in replies), default=0)
         prompt = self._prompt(messages, longest)
         self._read(prompt)
@@ -148,31 +162,32 @@ class _Voice:
 
     def _read(self, prompt: list[int]) -> int:
         """Bring the conversation's sequence to exactly this prompt, with logits at its end. Gives the reused tokens."""
-        kept = _common(self._known, prompt[:-1])
-        if kept < len(self._known) and not self._context.forget(0, kept):
-            kept = 0
-            self._context.clear()
-        del self._known[kept:]
-        for start in range(kept, len(prompt), self._context.batch):
-            part = prompt[start : start + self._context.batch]
-            last = start + len(part) == len(prompt)
+        kept = self._keep(_common(self._known, prompt[:-1]) // _STRIDE * _STRIDE)
+        for start in range(kept, len(prompt), _STRIDE):
+            part = prompt[start : start + _STRIDE]
+            wanted = [False] * len(part)
+            wanted[-1] = start + len(part) == len(prompt)
             try:
                 if self._link.cancelled():
                     raise AbortError
-                self._context.read(
-                    part, range(start, start + len(part)), [0] * len(part), [False] * (len(part) - 1) + [last]
-                )
+                self._context.read(part, range(start, start + len(part)), [0] * len(part), wanted)
             except AbortError:
-                if not self._context.forget(0, start):
-                    self._context.clear()
-                    self._known.clear()
+                self._keep(start)
                 raise CancelError from None
             self._known += part
         return kept
 
+    def _keep(self, count: int) -> int:
+        """Forget everything after the first `count` tokens; all of it, where the model cannot forget a part."""
+        if not self._context.forget(0, count):
+            self._context.clear()
+            count = 0
+        del self._known[count:]
+        return count
+
     def _add(self, token: int) -> None:
-        self._context.read_one(token, len(self._known))
-        self._known.append(token)
+        self._context.read_one(token, self._at)
+        self._at += 1
 
     def _bytes(self, token: int) -> bytes | None:
         """A token's bytes, or None where it ends the companion's turn."""
@@ -185,7 +200,7 @@ class _Voice:
         """A model that starts to reason in spite of being asked not to has its thinking closed for it."""
         ending = f"\n{text.closing}\n\n"
         for token in self._model.tokens(ending, special=True):
-            if len(self._known) < self.length:
+            if self._at < self.length:
                 self._add(token)
         text.push(ending.encode())
 
