@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from itertools import takewhile
 from random import Random
+from typing import get_args
 
 from game.content.model import Cue, Line, Trigger
 from game.mind.conditions import Moment, holds
@@ -22,6 +24,10 @@ FALLEN_BACK = 0.40
 _STALE = 0.15
 """What a cue loses when all its lines were said before, and the one said longest ago comes again."""
 _SAME_OPENING = 0.02
+_ONLY_ONCE = 1_000_000
+"""How rare a first evening is, in days."""
+_ALWAYS = frozenset(get_args(Trigger)) - {"heard", "fallback"}
+"""What a rule calls for is said again rather than left to anyone else, even when all its lines were passed over."""
 
 
 def answers(situation: Situation, chance: Random) -> list[Reply]:
@@ -52,7 +58,8 @@ def opening(situation: Situation, plans: Iterable[tuple[Memory, str]], chance: R
         follow = next(iter(_of_trigger(situation, trigger, slots, 1.0, chance)), None) if slots else None
         if follow is not None:
             before = greeting.parts if greeting else ()
-            return Reply((*before, *follow.parts), follow.expression, follow.cue, 1.0, phase, (plan.id,))
+            asks = (replace(part, plan=plan.id) for part in follow.parts)
+            return Reply((*before, *asks), follow.expression, follow.cue, 1.0, phase, (plan.id,))
     return greeting
 
 
@@ -72,7 +79,7 @@ def _to_question(situation: Situation, chance: Random) -> list[Reply]:
     chinese = is_chinese(situation.language)
     relation = asked.said or say_relation(asked.relation, chinese)
     memory = current(situation.memories, asked.relation)
-    if memory is None and asked.relation == "name" and situation.player:
+    if asked.relation == "name" and situation.player:
         return _of_trigger(situation, "knows", {"relation": relation, "value": situation.player}, RULED, chance)
     if memory is not None:
         found = _of_trigger(situation, "knows", {"relation": relation, "value": memory.value}, RULED, chance)
@@ -80,10 +87,23 @@ def _to_question(situation: Situation, chance: Random) -> list[Reply]:
     return _of_trigger(situation, "unknown", {"relation": relation}, RULED, chance)
 
 
+_GRAVE = re.compile(
+    r"\b(?:died|dead|dies|dying|death|passed away|killed|cancer|stroke|heart attack|hospital|ill|sick|hurt|"
+    r"accident|left me|broke up|divorc\w+|missing|lost|abus\w+|hit me|hits me|hates? me|suicid\w+|"
+    r"jail|prison|funeral)\b|"
+    r"去世|过世|過世|死|走了|癌|医院|醫院|生病|病了|车祸|車禍|离婚|離婚|分手|葬|自杀|自殺",
+    re.IGNORECASE,
+)
+
+
 def _to_told(situation: Situation, chance: Random) -> list[Reply]:
-    """The answer to something just told, a plan before a name; what one does or where one lives is for the cues."""
+    """The answer to something just told, a plan before a name; what one does or where one lives is for the cues.
+
+    A name told with bad news is kept, and the news is answered.
+    """
     heard, today = situation.heard, situation.moment.now.date()
     found: list[Reply] = []
+    grave = _GRAVE.search(heard.text) is not None
     for item in sorted(heard.told, key=lambda t: t.memory != "plan"):
         chinese = is_chinese(situation.language)
         kin = say_relation(item.relation, chinese, item.said)
@@ -93,7 +113,7 @@ def _to_told(situation: Situation, chance: Random) -> list[Reply]:
             who = ("你" if chinese else "you") if item.relation == "self" else whose
             slots = {"who": who, "plan": item.about, "day": say_day(item.due, today, situation.language)}
             found += _of_trigger(situation, "noted_plan", slots, RULED, chance)
-        elif item.memory == "fact" and BY_KEY[item.relation].kind in ("person", "animal"):
+        elif item.memory == "fact" and BY_KEY[item.relation].kind in ("person", "animal") and not grave:
             found += _of_trigger(situation, "noted_fact", {"relation": kin, "value": item.value}, RULED - 0.05, chance)
     return found
 
@@ -117,13 +137,19 @@ def _of_trigger(
     situation: Situation, trigger: Trigger, slots: Mapping[str, str], fit: float, chance: Random
 ) -> list[Reply]:
     """The freshest answer of each cue of a trigger that may speak: the rarest occasion first, then the freshest."""
-    found: list[tuple[bool, Reply]] = []
+    found: list[tuple[int, Reply]] = []
     for cue in situation.companion.cues:
         if cue.trigger == trigger:
-            rare = cue.when.days_away > 0 or cue.when.first_evening is True
-            found += [(rare, reply) for reply in _of_cue(situation, cue, slots, fit, trigger, chance)]
+            rarity = _ONLY_ONCE if cue.when.first_evening is True else cue.when.days_away
+            found += [(rarity, reply) for reply in _of_cue(situation, cue, slots, fit, trigger, chance)]
     chance.shuffle(found)
-    return [reply for _, reply in sorted(found, key=lambda r: (not r[0], -r[1].fit, _last_said(situation, r[1])))]
+
+    def rank(one: tuple[int, Reply]) -> tuple[bool, int, float, int]:
+        rarity, reply = one
+        over = any(p.line in situation.passed_over for p in reply.parts)
+        return over, -rarity, -reply.fit, _last_said(situation, reply)
+
+    return [reply for _, reply in sorted(found, key=rank)]
 
 
 def _of_cue(
@@ -138,15 +164,16 @@ def _of_cue(
     ready: list[tuple[Line, str]] = []
     for line in _lines(cue, situation.language):
         text = fill(line.text, values, chinese) if holds(line.when, moment) else None
-        if text is not None and line.id not in situation.passed_over:
+        if text is not None:
             ready.append((line, text))
-    if not ready:
+    fresh = [r for r in ready if r[0].id not in situation.passed_over]
+    if not fresh and (not ready or cue.trigger not in _ALWAYS):
         return
     openers = {opener(s.text) for s in situation.recent[-20:] if s.speaker == "companion"}
     said = moment.bond.lines
     # A line that a flag or a rank opened is worth more than one that is always there.
     line, text = min(
-        ready,
+        fresh or ready,
         key=lambda r: (said.get(r[0].id, 0), -_particular(r[0]), opener(r[1]) in openers, chance.random()),
     )
     worn = (_STALE if line.id in said else 0.0) + (_SAME_OPENING if opener(text) in openers else 0.0)
@@ -177,7 +204,10 @@ _ENDS_A_THING = frozenset(
     so did does do went got get keep keeps kept make makes made will would can could about when which who i you we
     they""".split()
 )
-_NO_THING = frozenset("same other way one thing time bit lot day night moment last next first best worst whole".split())
+_NO_THING = frozenset(
+    """same other way one thing time bit lot day night moment last next first best worst whole favourite favorite own
+    others rest fuck hell""".split()
+)
 
 
 def _thing(text: str) -> str:

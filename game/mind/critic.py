@@ -9,6 +9,7 @@ import itertools
 import re
 from collections.abc import Sequence
 
+from game.mind.relations import ENGLISH_BEINGS, ENGLISH_QUALIFIER
 from game.mind.text import is_chinese, language_of, opener, tokens
 
 _HELP_DESK = re.compile(
@@ -30,24 +31,39 @@ _YOU_SAY = re.compile(
     r"\byou (?:say|reply|answer|ask|nod|smile|laugh|feel|think to yourself)\b|\byou(?:['’]re| are) (?:just|not sure|so)\b",
     re.IGNORECASE,
 )
-_TOO_SHORT, _TOO_LONG = 2, 60
+_CLAIMS_MEMORY = re.compile(
+    r"\b(?:you (?:told|mentioned|once said|said (?:that|you|earlier|before|last))|as you (?:said|mentioned)|i remember (?:you|when|how|that|your)|"
+    r"remember when|last time (?:you|we))\b",
+    re.IGNORECASE,
+)
+_THEIRS = re.compile(rf"\byour {ENGLISH_QUALIFIER}({ENGLISH_BEINGS})\b", re.IGNORECASE)
+_HOLDS_BACK = re.compile(
+    r"\b(?:don['’]t|do not) (?:go|leave)\b|\b(?:please |just )stay\b|\bstay with me\b|\bhow could you\b|\bi(?:['’]ll| will) be (?:so )?"
+    r"(?:lonely|sad|lost)\b|\bwithout you\b|\bneed you\b",
+    re.IGNORECASE,
+)
+_TOO_LONG = 60
 
 
-def faults(reply: str, line: str, language: str, name: str, recent: Sequence[str]) -> list[str]:
+def faults(reply: str, line: str, language: str, name: str, recent: Sequence[str], least: int = 2) -> list[str]:
     """The rules a reply breaks, by name; empty when it may be said.
 
-    line: what the player said. name: the companion's. recent: her latest replies, newest last.
+    line: what the player said. name: the companion's. recent: her latest replies, newest last. least: the words it must
+    have (a whole reply of one word is a poor one, a sentence of one word is not).
     """
     words = tokens(reply)
     count = sum(len(w) for w in words) if is_chinese(language) else len(words)
     checks = {
         "help-desk": bool(_HELP_DESK.search(reply)),
+        "claims-memory": bool(_CLAIMS_MEMORY.search(reply)),
+        "invents": any(found[1].lower() not in line.lower() for found in _THEIRS.finditer(reply)),
+        "holds-back": bool(_HOLDS_BACK.search(reply)),
         "claims-human": bool(_CLAIMS_HUMAN.search(reply)),
         "markup": bool(_MARKUP.search(reply)),
         "speaks-for-player": bool(_SPEAKS_FOR.search(reply) or _YOU_SAY.search(reply)),
         "names-herself": re.search(rf"^\s*{re.escape(name)}\s*:", reply) is not None,
         "language": language_of(reply, language)[:2] != language[:2],
-        "length": not _TOO_SHORT <= count <= _TOO_LONG,
+        "length": not least <= count <= _TOO_LONG,
         "echo": _share(words, tokens(line)) > 0.7 and len(words) > 3,
         "said-before": any(_share(words, tokens(r)) > 0.6 for r in recent),
         "same-opening": len(words) > 3 and opener(reply) in {opener(r) for r in recent[-20:]},

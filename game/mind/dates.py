@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -28,6 +29,10 @@ class DayFound:
     end: int
 
 
+_LEAP = 9
+"""Within so many years there is a 29 February."""
+
+
 def _weekday(today: date, weekday: int, weeks: int) -> date:
     """The next such weekday after today; `weeks` = 1 for "next": the one in the week that begins next Monday."""
     if weeks:
@@ -44,13 +49,10 @@ def _zh_count(word: str) -> int:
 
 
 def _month_day(today: date, month: int, day: int) -> date | None:
-    for year in (today.year, today.year + 1):
-        try:
-            found = date(year, month, day)
-        except ValueError:
-            return None
-        if found >= today:
-            return found
+    for year in range(today.year, today.year + _LEAP):
+        with suppress(ValueError):  # 29 February is a day of some years only, 31 February of none.
+            if (found := date(year, month, day)) >= today:
+                return found
     return None
 
 
@@ -127,7 +129,7 @@ def say_day(day: date, today: date, language: str) -> str:
     if ahead in near:
         return near[ahead]
     if -7 < ahead < 7:
-        return f"on {_WEEKDAYS[day.weekday()].capitalize()}"
+        return f"{'on' if ahead > 0 else 'last'} {_WEEKDAYS[day.weekday()].capitalize()}"
     return f"on {day.day} {_MONTHS[day.month - 1].capitalize()}"
 
 
@@ -135,6 +137,6 @@ def _say_day_zh(day: date, ahead: int) -> str:
     near = {0: "今天", 1: "明天", 2: "后天", -1: "昨天"}
     if ahead in near:
         return near[ahead]
-    if -7 < ahead < 7:
+    if 0 < ahead < 7:
         return "星期" + "一二三四五六日"[day.weekday()]
     return f"{day.month}月{day.day}日"

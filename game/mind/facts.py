@@ -7,13 +7,16 @@ Questions, negations, wishes and quoted words tell nothing.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 
-from game.mind.text import is_chinese, sentences
+from game.mind.relations import BY_KEY
+from game.mind.text import is_chinese, is_question, sentences
 from game.mind.told import Told
 from game.mind.told_chinese import read_chinese
 from game.mind.told_english import read_english
 
+_ANOTHER = re.compile(r"\b(?:other|another|second|also|too|as well)\b|另|还有|還有|也有|又", re.IGNORECASE)
 _QUOTED = re.compile(r"[\"“].*?[\"”]|「.*?」")
 
 
@@ -21,7 +24,11 @@ def told(text: str, language: str, today: date) -> list[Told]:
     """What a line tells of the player and theirs, at most one of each relation, and at most one plan."""
     found: dict[tuple[str, str], Told] = {}
     for sentence in sentences(_QUOTED.sub(" ", text)):
+        if is_question(sentence):
+            continue
         read = read_chinese if is_chinese(language) else read_english
+        another = _ANOTHER.search(sentence) is not None
         for item in read(sentence, today):
-            found.setdefault((item.memory, item.relation), item)
+            many = item.relation in BY_KEY and BY_KEY[item.relation].many
+            found.setdefault((item.memory, item.relation), replace(item, beside=another or many))
     return list(found.values())

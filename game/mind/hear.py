@@ -29,6 +29,7 @@ _MEANING_ALONE = 0.92
 _OTHER_FORM = 0.86
 """What a likeness is worth between a question and a statement: "I'm terrified" is not "what are you afraid of?"."""
 _VOTERS = 7
+_SAME = 0.99
 
 
 @dataclass(frozen=True)
@@ -83,11 +84,14 @@ class Listener:
         vectors = self._embed(pieces, examples)
         likeness = _likeness(pieces, examples, vectors)
         facts, question = told(text, language, today), asked(text, language)
+        acts = _acts(likeness, examples, bool(facts), question is not None)
+        # "Nobody likes you" comes near "nobody likes me", and must not be answered as that.
+        hurting = [act == ("hurts",) for act in examples.acts] if _same_words(likeness) and acts == ("hurts",) else None
         return Heard(
             text,
             language,
-            _acts(likeness, examples, bool(facts), question is not None),
-            _matches(likeness, examples),
+            acts,
+            _matches(likeness, examples, hurting),
             tuple(facts),
             question,
             crisis(text),
@@ -134,23 +138,29 @@ def _likeness(pieces: Sequence[str], examples: _Examples, vectors: Vectors | Non
     return [float(x) for x in likeness.max(axis=0)]
 
 
-def _matches(likeness: Sequence[float], examples: _Examples) -> tuple[CueMatch, ...]:
+def _same_words(likeness: Sequence[float]) -> bool:
+    return max(likeness, default=0.0) >= _SAME
+
+
+def _matches(
+    likeness: Sequence[float], examples: _Examples, only: Sequence[bool] | None = None
+) -> tuple[CueMatch, ...]:
     best: dict[str, CueMatch] = {}
-    for score, cue in zip(likeness, examples.cues, strict=True):
-        if cue is not None and (cue.id not in best or score > best[cue.id].score):
+    for number, (score, cue) in enumerate(zip(likeness, examples.cues, strict=True)):
+        if cue is not None and (only is None or only[number]) and (cue.id not in best or score > best[cue.id].score):
             best[cue.id] = CueMatch(cue, score)
     ranked = sorted(best.values(), key=lambda m: -m.score)
     lead = ranked[0].score - ranked[1].score if len(ranked) > 1 else 0.0
-    if any(ranked[0].score >= least and lead >= ahead for least, ahead in _CLEAR):
+    if ranked and any(ranked[0].score >= least and lead >= ahead for least, ahead in _CLEAR):
         ranked[0] = replace(ranked[0], score=max(ranked[0].score, NEAR_ENOUGH))
     return tuple(ranked)
 
 
 def _acts(likeness: Sequence[float], examples: _Examples, tells: bool, asks: bool) -> tuple[Act, ...]:
-    """The act most of the nearest examples share; telling or asking a fact settles it."""
+    """The act most of the nearest examples share; telling or asking a fact settles it, and so do the same words."""
     if asks:
         return ("asks_memory",)
-    nearest = sorted(range(len(likeness)), key=lambda i: -likeness[i])[:_VOTERS]
+    nearest = sorted(range(len(likeness)), key=lambda i: -likeness[i])[: 1 if _same_words(likeness) else _VOTERS]
     votes: dict[Act, float] = {}
     for i in nearest:
         for act in examples.acts[i]:

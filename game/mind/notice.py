@@ -27,18 +27,21 @@ def nearest_cue(heard: Heard, moment: Moment) -> Cue | None:
 def notice(
     companion: Companion, heard: Heard, moment: Moment, memories: Sequence[Memory], player: str
 ) -> Iterator[h.Happening]:
-    """What follows from a line, in order: the label, the bond's move, beats reached, what is to be remembered."""
+    """What follows from a line, in order: the label, the bond's move, beats reached, what is to be remembered.
+
+    A cry for help is remembered, and otherwise no part of the game.
+    """
     who, bond = companion.full_id, moment.bond
     cue = nearest_cue(heard, moment)
     topics = list(cue.topics) or [cue.id] if cue else _own_topics(heard)
     yield h.LineHeard(who, list(heard.acts), topics, cue.id if cue else None, heard.care)
     if heard.care is None:
         yield from moves(bond, who, heard.acts, topics)
-    for beat in _beats(companion, heard, cue, moment):
-        if beat not in bond.beats:
-            yield h.BeatReached(who, beat)
-            yield beat_move(who, beat)
-    yield from _to_remember(who, heard, memories, player)
+        for beat in _beats(companion, heard, cue, moment):
+            if beat not in bond.beats:
+                yield h.BeatReached(who, beat)
+                yield beat_move(who, beat)
+    yield from _to_remember(who, heard, memories, player, moment.now.date().isoformat())
 
 
 def _own_topics(heard: Heard) -> list[str]:
@@ -55,7 +58,7 @@ def _beats(companion: Companion, heard: Heard, cue: Cue | None, moment: Moment) 
     return list(dict.fromkeys(found))
 
 
-def _to_remember(who: str, heard: Heard, memories: Sequence[Memory], player: str) -> Iterator[h.Happening]:
+def _to_remember(who: str, heard: Heard, memories: Sequence[Memory], player: str, today: str) -> Iterator[h.Happening]:
     """New facts and plans; a fact that changed closes the one before, one already known is not kept twice."""
     for told in heard.told:
         due = told.due.isoformat() if told.due else None
@@ -66,8 +69,10 @@ def _to_remember(who: str, heard: Heard, memories: Sequence[Memory], player: str
             for m in memories
             if m.closed is None and (m.memory, m.relation, m.about) == (told.memory, told.relation, told.about)
         ]
-        if any(m.value in (told.value, "") and m.due == due and (m.value or not told.value) for m in same):
+        if any(m.due == due and (m.value == told.value or (due and "" in (m.value, told.value))) for m in same):
             continue
+        # A plan whose day has come is no longer changed by a new one: how it went is still to be asked.
         for old in same:
-            yield h.MemoryClosed(old.id, "changed")
+            if not told.beside and (old.due is None or old.due > today):
+                yield h.MemoryClosed(old.id, "changed")
         yield h.MemoryKept(who, told.memory, told.relation, told.value, told.about, heard.text, heard.language, due)

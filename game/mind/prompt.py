@@ -14,6 +14,8 @@ from game.mind.situation import Reply, Situation
 
 TALK_TURNS = 8
 _NOTES = 4
+_LONGEST, _LONGEST_LINE, _LONGEST_NOTE = 400, 1600, 200
+"""Characters of an earlier message, of the line to answer, of a note: a pasted page must not fill the context."""
 
 
 def lay_out(situation: Situation, examples: Sequence[Reply] = ()) -> list[Message]:
@@ -25,7 +27,7 @@ def lay_out(situation: Situation, examples: Sequence[Reply] = ()) -> list[Messag
     return [
         Message("system", lasting(situation.companion, situation.player)),
         *(_spoken(s) for s in talk),
-        Message("user", _with_notes(last.text, situation, examples)),
+        Message("user", _with_notes(_short(last.text, _LONGEST_LINE), situation, examples)),
     ]
 
 
@@ -45,7 +47,11 @@ def lasting(companion: Companion, player: str) -> str:
 
 
 def _spoken(said: Said) -> Message:
-    return Message("user" if said.speaker == "player" else "assistant", said.text)
+    return Message("user" if said.speaker == "player" else "assistant", _short(said.text, _LONGEST))
+
+
+def _short(text: str, longest: int) -> str:
+    return text if len(text) <= longest else text[: longest - 1].rstrip() + "…"
 
 
 def _with_notes(line: str, situation: Situation, examples: Sequence[Reply]) -> str:
@@ -63,6 +69,8 @@ def notes_for(situation: Situation) -> list[str]:
     """What she knows that bears on this line, as short sentences: facts first, then lines recalled."""
     who = situation.player or "The passenger"
     facts = [m for m in situation.memories if m.closed is None][-_NOTES:]
-    told = [f"{who} told you: “{m.text}”" for m in facts]
-    lines = [f"{who} said: “{r.said.text}”" for r in situation.recalled if r.said.speaker == "player"]
+    told = [f"{who} told you: “{_short(m.text, _LONGEST_NOTE)}”" for m in facts]
+    lines = [
+        f"{who} said: “{_short(r.said.text, _LONGEST_NOTE)}”" for r in situation.recalled if r.said.speaker == "player"
+    ]
     return list(dict.fromkeys(told + lines))[:_NOTES]

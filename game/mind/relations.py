@@ -15,22 +15,36 @@ Kind = Literal["person", "animal", "work", "place", "self"]
 
 @dataclass(frozen=True)
 class Relation:
-    """`english` and `chinese` hold the ways to say it, the plainest first."""
+    """`english` and `chinese` hold the ways to say it, the plainest first.
+
+    of: the wider relation that one language names and another does not: an older sister is a sister. many: whether
+    one may well have several, so that a second does not take the first one's place.
+    """
 
     key: str
     kind: Kind
     english: tuple[str, ...]
     chinese: tuple[str, ...]
+    of: str = ""
+    many: bool = False
 
 
 RELATIONS: tuple[Relation, ...] = (
-    Relation("sister", "person", ("sister", "sis"), ("姐姐", "妹妹", "姐妹", "姊姊", "姊妹")),
-    Relation("brother", "person", ("brother", "bro"), ("哥哥", "弟弟", "兄弟")),
-    Relation("mother", "person", ("mother", "mum", "mom", "mam", "ma"), ("妈妈", "母亲", "媽媽", "母親", "老妈")),
-    Relation("father", "person", ("father", "dad", "papa"), ("爸爸", "父亲", "父親", "老爸")),
+    Relation("sister", "person", ("sister", "sis"), ("姐妹", "姊妹")),
+    Relation("older sister", "person", ("older sister", "big sister", "elder sister"), ("姐姐", "姊姊"), "sister"),
+    Relation("younger sister", "person", ("younger sister", "little sister", "baby sister"), ("妹妹",), "sister"),
+    Relation("brother", "person", ("brother", "bro"), ("兄弟",)),
+    Relation("older brother", "person", ("older brother", "big brother", "elder brother"), ("哥哥",), "brother"),
+    Relation("younger brother", "person", ("younger brother", "little brother", "baby brother"), ("弟弟",), "brother"),
+    Relation("mother", "person", ("mother", "mum", "mom", "mam", "ma"), ("妈妈", "母亲", "媽媽", "母親", "老妈", "妈")),
+    Relation("father", "person", ("father", "dad", "papa"), ("爸爸", "父亲", "父親", "老爸", "爸")),
     Relation("parents", "person", ("parents", "folks"), ("父母", "爸妈", "爸媽")),
-    Relation("grandmother", "person", ("grandmother", "grandma", "gran", "nan"), ("奶奶", "外婆", "姥姥", "祖母")),
-    Relation("grandfather", "person", ("grandfather", "grandpa", "grandad"), ("爷爷", "外公", "姥爷", "爺爺", "祖父")),
+    Relation("grandmother", "person", ("grandmother", "grandma", "gran", "nan"), ()),
+    Relation("father’s mother", "person", (), ("奶奶", "祖母"), "grandmother"),
+    Relation("mother’s mother", "person", (), ("外婆", "姥姥"), "grandmother"),
+    Relation("grandfather", "person", ("grandfather", "grandpa", "grandad"), ()),
+    Relation("father’s father", "person", (), ("爷爷", "爺爺", "祖父"), "grandfather"),
+    Relation("mother’s father", "person", (), ("外公", "姥爷"), "grandfather"),
     Relation("wife", "person", ("wife",), ("妻子", "老婆", "太太")),
     Relation("husband", "person", ("husband",), ("丈夫", "老公", "先生")),
     Relation(
@@ -40,17 +54,22 @@ RELATIONS: tuple[Relation, ...] = (
     Relation("boyfriend", "person", ("boyfriend",), ("男朋友", "男友")),
     Relation("daughter", "person", ("daughter",), ("女儿", "女兒")),
     Relation("son", "person", ("son",), ("儿子", "兒子")),
-    Relation("aunt", "person", ("aunt", "auntie"), ("阿姨", "姑姑", "姨妈")),
-    Relation("uncle", "person", ("uncle",), ("叔叔", "舅舅", "伯伯")),
-    Relation("cousin", "person", ("cousin",), ("表哥", "表姐", "表弟", "表妹", "堂哥", "堂姐", "堂弟", "堂妹")),
-    Relation("niece", "person", ("niece",), ("侄女", "外甥女")),
-    Relation("nephew", "person", ("nephew",), ("侄子", "外甥")),
-    Relation("friend", "person", ("best friend", "friend", "mate"), ("好朋友", "朋友", "闺蜜", "闺密")),
-    Relation("flatmate", "person", ("flatmate", "roommate", "housemate"), ("室友",)),
-    Relation("colleague", "person", ("colleague", "coworker", "co-worker"), ("同事",)),
-    Relation("neighbour", "person", ("neighbour", "neighbor"), ("邻居", "鄰居")),
+    Relation("aunt", "person", ("aunt", "auntie"), (), many=True),
+    *(Relation(said, "person", (), (said,), "aunt") for said in ("阿姨", "姑姑", "姨妈")),
+    Relation("uncle", "person", ("uncle",), (), many=True),
+    *(Relation(said, "person", (), (said,), "uncle") for said in ("叔叔", "舅舅", "伯伯")),
+    Relation("cousin", "person", ("cousin",), (), many=True),
+    *(Relation(said, "person", (), (said,), "cousin") for said in ("表哥", "表姐", "表弟", "表妹")),
+    *(Relation(said, "person", (), (said,), "cousin") for said in ("堂哥", "堂姐", "堂弟", "堂妹")),
+    Relation("niece", "person", ("niece",), ("侄女", "外甥女"), many=True),
+    Relation("nephew", "person", ("nephew",), ("侄子", "外甥"), many=True),
+    Relation("best friend", "person", ("best friend",), ("闺蜜", "闺密"), "friend"),
+    Relation("friend", "person", ("friend", "mate"), ("朋友", "好朋友"), many=True),
+    Relation("flatmate", "person", ("flatmate", "roommate", "housemate"), ("室友",), many=True),
+    Relation("colleague", "person", ("colleague", "coworker", "co-worker"), ("同事",), many=True),
+    Relation("neighbour", "person", ("neighbour", "neighbor"), ("邻居", "鄰居"), many=True),
     Relation("boss", "person", ("boss", "manager"), ("老板", "上司", "老闆")),
-    Relation("teacher", "person", ("teacher", "professor"), ("老师", "教授", "老師")),
+    Relation("teacher", "person", ("teacher", "professor"), ("老师", "教授", "老師"), many=True),
     Relation("cat", "animal", ("cat", "kitten"), ("猫", "猫咪", "小猫", "貓")),
     Relation("dog", "animal", ("dog", "puppy"), ("狗", "小狗", "狗狗")),
     Relation("rabbit", "animal", ("rabbit", "bunny"), ("兔子",)),
@@ -68,15 +87,29 @@ ENGLISH: Mapping[str, Relation] = {word: r for r in RELATIONS for word in r.engl
 CHINESE: Mapping[str, Relation] = {word: r for r in RELATIONS for word in r.chinese}
 
 
+_NO_HORSE: Mapping[str, str] = {"马": "(?![上路])", "馬": "(?![上路])"}
+"""马上 is "at once", 马路 a road."""
+
+
 def _beings(words: Mapping[str, Relation]) -> str:
     """An alternation of the words for people and animals, the longest first."""
-    found = (re.escape(w) for w, r in words.items() if r.kind in ("person", "animal"))
-    return "|".join(sorted(found, key=len, reverse=True))
+    found = sorted((w for w, r in words.items() if r.kind in ("person", "animal")), key=len, reverse=True)
+    return "|".join(re.escape(w) + _NO_HORSE.get(w, "") for w in found)
 
 
 ENGLISH_BEINGS, CHINESE_BEINGS = _beings(ENGLISH), _beings(CHINESE)
-ENGLISH_QUALIFIER = r"(?:(?:little|big|older|younger|elder|twin|baby|old|new|other|late|best) )?"
-"""What may stand between "my" and the relation, in patterns."""
+ENGLISH_QUALIFIER = r"(?:(?:little|big|older|younger|elder|twin|baby|old|new|other|second|late|dear|own) )??"
+"""What may stand between "my" and the relation, in patterns; lazy, for "older sister" is a relation of its own."""
+
+
+def same_being(one: str, other: str) -> bool:
+    """Whether two relations can be the same being's: "sister" and "older sister", but not an older and a younger."""
+    return one == other or of(one) == other or one == of(other)
+
+
+def of(key: str) -> str:
+    """The wider relation of one; "" where there is none."""
+    return BY_KEY[key].of if key in BY_KEY else ""
 
 
 def say_relation(key: str, chinese: bool, said: str = "") -> str:
@@ -85,4 +118,13 @@ def say_relation(key: str, chinese: bool, said: str = "") -> str:
     if relation is None:
         return said or key
     words = relation.chinese if chinese else relation.english
-    return said if said in words else words[0]
+    if said in words:
+        return said
+    return words[0] if words else _ELSEWHERE[chinese].get(key) or say_relation(relation.of, chinese)
+
+
+_ELSEWHERE: Mapping[bool, Mapping[str, str]] = {
+    True: {"grandmother": "奶奶", "grandfather": "爷爷", "aunt": "阿姨", "uncle": "叔叔", "cousin": "表亲"},
+    False: {},
+}
+"""The plainest word where a language has only narrower ones."""

@@ -13,7 +13,7 @@ from game.mind.dates import say_day
 from game.mind.hear import Heard
 from game.mind.ports import Said
 from game.mind.recall import Recalled
-from game.mind.relations import say_relation
+from game.mind.relations import same_being, say_relation
 from game.mind.text import is_chinese
 from game.play.state import Memory
 
@@ -43,11 +43,12 @@ Source = Literal["authored", "joined", "model"]
 
 @dataclass(frozen=True)
 class Part:
-    """One stretch of a reply from one source; `line` is the authored line's id."""
+    """One stretch of a reply from one source; `line` is the authored line's id, `plan` the memory it comes back to."""
 
     text: str
     source: Source
     line: str | None
+    plan: int | None = None
 
 
 @dataclass(frozen=True)
@@ -64,9 +65,11 @@ class Reply:
 
 
 def current(memories: tuple[Memory, ...] | list[Memory], relation: str) -> Memory | None:
-    """The newest fact held of a relation that has a name or a value."""
-    held = [m for m in memories if m.memory == "fact" and m.relation == relation and m.value and m.closed is None]
-    return held[-1] if held else None
+    """The newest fact held of a relation that has a name or a value, or else of one that may be the same being's."""
+    held = [m for m in memories if m.memory == "fact" and m.value and m.closed is None]
+    exact = [m for m in held if m.relation == relation]
+    near = [m for m in held if same_being(m.relation, relation)]
+    return next(reversed(exact or near), None)
 
 
 def plan_slots(plan: Memory, memories: tuple[Memory, ...], today: date, language: str) -> Mapping[str, str]:
@@ -74,8 +77,8 @@ def plan_slots(plan: Memory, memories: tuple[Memory, ...], today: date, language
     chinese = is_chinese(language)
     if is_chinese(plan.language) != chinese or plan.due is None:
         return {}
-    named = current(memories, plan.relation)
-    name = plan.value or (named.value if named else "")
+    named = [m.value for m in memories if (m.memory, m.relation, m.closed) == ("fact", plan.relation, None)]
+    name = plan.value or (named[0] if len(named) == 1 else "")
     if plan.relation == "self":
         who = "你" if chinese else "you"
     else:

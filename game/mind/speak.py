@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import chain
 from random import Random
 from typing import Literal
@@ -62,22 +62,24 @@ class Speaking:
         written = answers(situation, chance)
         able = voice is not None and voice.card.speaks(situation.language)
         try:
-            if voice is not None and able and (policy == "model" or (not voice.card.starter and not _ruled(written))):
+            free = voice is not None and able and (policy == "model" or not (voice.card.starter or _ruled(written)))
+            if voice is not None and free and not self.stopped:
                 yield from self._streamed(situation, voice, written, chance, judged=policy == "best")
             if self.reply is None and not self.stopped:
                 starter = voice if voice is not None and able and voice.card.starter else None
                 self.reply = self._chosen(situation, starter, ear, written, chance)
-                yield from self._sentence_by_sentence(self.reply)
+                yield from self.given_out(self.reply)
         finally:
             self.total_ms = self._elapsed()
 
-    def _sentence_by_sentence(self, reply: Reply) -> Iterator[Part]:
+    def given_out(self, reply: Reply) -> Iterator[Part]:
+        """A reply that is whole already, sentence by sentence, until stopped."""
         for part in reply.parts:
             for sentence in sentences(part.text):
                 if self.stopped:
                     return
                 self.first_ms = self.first_ms or self._elapsed()
-                yield Part(sentence, part.source, part.line)
+                yield replace(part, text=sentence)
 
     def _chosen(
         self, situation: Situation, voice: Voice | None, ear: Ear | None, written: list[Reply], chance: Random
@@ -123,6 +125,8 @@ class Speaking:
         for _ in range(_TRIES):
             sampling = Sampling(max_tokens=48, temperature=0.7, seed=chance.getrandbits(31), stop=_STOPS)
             self._stream = voice.stream(messages, sampling)
+            if self.stopped:  # Whoever stopped her a moment ago found no stream to cancel.
+                break
             text = "".join(self._stream).strip()
             if self._stream.outcome is not None:
                 self.tokens += self._stream.outcome.tokens
@@ -147,6 +151,8 @@ class Speaking:
                 lay_out(situation, examples if judged else ()), Sampling(seed=chance.getrandbits(31), stop=_STOPS)
             )
             self._stream = stream
+            if self.stopped:  # Whoever stopped her a moment ago found no stream to cancel.
+                stream.cancel()
             for piece in chain(stream, [""]):
                 self.first_ms = self.first_ms or self._elapsed()
                 held += piece
@@ -159,7 +165,7 @@ class Speaking:
                     finished = [*finished, rest]
                 held = rest
                 for sentence in finished:
-                    if judged and _faulty(sentence, situation, recent):
+                    if judged and _faulty(sentence, situation, recent, least=1):
                         stream.cancel()
                         return
                     shown.append(Part(sentence, "model", None))
@@ -181,9 +187,9 @@ def _own_lines(situation: Situation) -> list[str]:
     return [s.text for s in situation.recent if s.speaker == "companion"]
 
 
-def _faulty(text: str, situation: Situation, recent: Sequence[str]) -> bool:
+def _faulty(text: str, situation: Situation, recent: Sequence[str], least: int = 2) -> bool:
     name = situation.companion.short_name.within("en")
-    return bool(faults(text, situation.heard.text, situation.language, name, recent))
+    return bool(faults(text, situation.heard.text, situation.language, name, recent, least))
 
 
 def _ruled(written: Sequence[Reply]) -> bool:

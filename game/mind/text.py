@@ -12,7 +12,7 @@ _SENTENCE_END = re.compile(r"""[.!?…]+["'”’)\]]*(?=\s|$)|[。！？…]+["
 _ABBREVIATION = re.compile(r"(?:^|[\s(])(?:mr|mrs|ms|dr|st|vs|e\.g|i\.e|no)\.$", re.IGNORECASE)
 _TRADITIONAL = re.compile(
     "[們個說這來時會對過還為學國後麼沒樣讓嗎無點頭錢車門間見聽話請謝樂愛買賣開關風電東長書寫讀體點氣覺應該經親媽爸貓鳥魚"
-    "嗎呢啊歡喜難麗傷淚憂慮擔當]"
+    "歡難麗傷淚憂慮擔當]"
 )
 _SIMPLIFIED_ONLY = re.compile(
     "[们个说这来时会对过还为学国后么没样让吗无点头钱车门间见听话请谢乐爱买卖开关风电东长书写读体气觉应该经亲妈猫鸟鱼欢难丽伤泪忧虑担当]"

@@ -8,7 +8,10 @@ from datetime import date
 
 @dataclass(frozen=True)
 class Told:
-    """One thing a line tells. Fields as in MemoryKept; `said` is the player's own word for the relation."""
+    """One thing a line tells. Fields as in MemoryKept; `said` is the player's own word for the relation.
+
+    beside: it stands beside what was told before, as another sister does, and does not take its place.
+    """
 
     memory: str
     relation: str
@@ -16,3 +19,4 @@ class Told:
     value: str
     about: str
     due: date | None
+    beside: bool = False

@@ -6,27 +6,46 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from game.mind.dates import find_day
+from game.mind.dates import DayFound, find_day
 from game.mind.relations import CHINESE, CHINESE_BEINGS, Relation
 from game.mind.told import Told
 
-_NAME = r"([\u4e00-\u9fff]{1,4}?|[A-Za-z]+)"
+_NAME = (
+    r"((?![我你他她它您咱了得个不没什啥谁别去来起吃回睡醒早车外出人声救停]|大[声家叫])[\u4e00-\u9fff]{1,4}?|[A-Za-z]+)"
+)
+"""What may follow "is called"; 我姐姐叫我起床 is no name."""
+_GIVEN = (
+    "安娜丽莎玛艾米莉露西琳达卫约翰彼杰克汤姆迈罗伯特尼亚蒂芙凯茜珍妮娅薇芬茉婷芳娟敏慧颖雪梅兰莲琴燕玲霞倩雯萱怡欣佳嘉琪瑶璐洁瑾涵"
+    "晨宇轩浩博俊强伟军涛磊鹏阳旭辉斌雨红明丽娜莎瑪艾莉達衛約傑湯羅亞凱貝麗偉軍濤陽輝"
+    "王李张刘陈杨黄赵吴周徐孙朱胡郭何林郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘"
+)
+_LIKE_A_NAME = rf"([小阿][\u4e00-\u9fff]|([\u4e00-\u9fff])\2|[{_GIVEN}]{{2,3}}?|[A-Za-z]+)"
+"""What stands beside "my sister" as a name without saying that it is one."""
 _STOP = r"(?=[，。！？,.!?\s]|$)"
-_VERB = r"(?=要|在|是|星期|周|下|明|今|后|这|也|很|最近|和|跟|生病|结婚|说|[，。！？,.!?\s]|$)"
+_VERB = r"(?=要|在|是|星期|周|下|明|今|后|这|也|很|最近|和|跟|生病|结婚|說|说|得|有|的|[，。！？,.!?\s]|$)"
 _NAMED = tuple(
     re.compile(p)
     for p in (
-        rf"我的?(?:小|大|亲)?({CHINESE_BEINGS})(?:的名字)?(?:叫做?|名叫|是叫)({_NAME[1:-1]}){_STOP}",
-        rf"我(?:有|养了?)(?:一个|一只|一条|只|个|条)?({CHINESE_BEINGS})[，,]?(?:它|他|她)?(?:的名字)?(?:叫做?|名叫)({_NAME[1:-1]}){_STOP}",
-        rf"我的?({CHINESE_BEINGS})([\u4e00-\u9fff]{{2,3}}?|[A-Za-z]+){_VERB}",
+        rf"我家?的?(?:小|大|亲)?({CHINESE_BEINGS})(?:的名字)?(?:叫做?|名叫|是叫){_NAME}{_STOP}",
+        rf"我(?:有|养了?|養了?)(?:一个|一只|一条|一個|一隻|一條|只|个|条|個|隻)?({CHINESE_BEINGS})[，,]?(?:它|他|她)?(?:的名字)?"
+        rf"(?:叫做?|名叫){_NAME}{_STOP}",
+        rf"我的?({CHINESE_BEINGS}){_LIKE_A_NAME.replace('2|', '3|', 1)}{_VERB}",
     )
 )
-_SELF = re.compile(rf"(?:我叫|我的名字(?:是|叫)|叫我){_NAME}(?:吧|就好|就行)?{_STOP}")
+_SELF = (
+    re.compile(rf"(?:我叫|我的名字(?:是|叫)){_NAME}{_STOP}"),
+    re.compile(rf"(?:^|[，,。！!]|请|就|都|大家|可以|朋友|他们)叫我{_NAME}(?:吧|就好|就行){_STOP}"),
+    re.compile(rf"(?:^|[，,。！!]|请|就|都|大家|可以|朋友|他们)叫我{_LIKE_A_NAME}{_STOP}"),
+)
 _JOB = re.compile(
     r"我(?:是(?:一[名个位])?|的工作是)(护士|老师|教师|医生|工程师|程序员|学生|作家|画家|厨师|司机|设计师|律师|会计|农民|"
     r"渔民|木匠|电工|图书管理员|兽医|科学家|翻译|邮递员|服务员|店员|经理|顾问|建筑师|摄影师|记者|编辑|药剂师|牙医)"
+    r"(?=[，。！？,.!?\s了啊呢]|$)"
 )
-_HOME = re.compile(rf"我(?:住在|家在)([\u4e00-\u9fff]{{2,6}}?|[A-Za-z]+){_STOP}")
+_HOME = re.compile(
+    r"(?<![想不前])我(?:住在|家在)(?!这|那|哪|一|几|装修|海边|山[上里]|乡下|学校|宿舍|附近|隔壁|楼|市中心|郊区|城里|农村|家里|上面|這|幾)"
+    rf"([\u4e00-\u9fff]{{2,6}}?|[A-Za-z]+){_STOP}"
+)
 _EVENTS: tuple[tuple[str, str], ...] = (
     ("结婚|婚礼|結婚|婚禮", "婚礼"),
     ("面试|面試", "面试"),
@@ -36,7 +55,6 @@ _EVENTS: tuple[tuple[str, str], ...] = (
     ("生日", "生日"),
     ("毕业|畢業", "毕业典礼"),
     ("搬家", "搬家"),
-    ("葬礼|葬禮", "葬礼"),
     ("演讲|汇报|答辩|演講", "演讲"),
     ("演唱会|音乐会|演出", "演出"),
     ("看医生|看牙|复查|体检", "看医生"),
@@ -70,7 +88,14 @@ _NOT_NAMES = (
     "们",
     "家",
 )
-_TELLS_NOTHING = re.compile(r"[?？吗嗎呢]\s*[?？]?\s*$|要是|如果|假如|希望我有|我没有|我沒有")
+_TELLS_NOTHING = re.compile(r"[?？吗嗎呢]\s*[?？]?\s*$|要是|如果|假如|希望我有|我没有|我沒有|以前|曾经|梦见|夢見")
+_OVER = re.compile(r"昨天|昨晚|前天|去年|上个?(?:月|周|星期|礼拜)|上個?(?:月|週|星期|禮拜)|刚才|剛才")
+_TODAY_OVER = re.compile(r"[了过完過砸]")
+_TO_COME = re.compile(r"要|会|會|快|将|將|就")
+_CALLED_OFF = re.compile(
+    r"不(?:考|去|想|结|結|参加|參加|用|会|會|要|办|辦)|没(?:有)?(?:考|去)|取消|推迟|推遲|改期|可能|也许|也許|每(?:个|個|天|周|年)"
+)
+_ANOTHERS = re.compile(rf"[你您他她它](?:们|們)?|我的?(?:{CHINESE_BEINGS})的(?:{CHINESE_BEINGS})")
 
 
 def read_chinese(sentence: str, today: date) -> Iterator[Told]:
@@ -81,7 +106,7 @@ def read_chinese(sentence: str, today: date) -> Iterator[Told]:
     if named:
         relation, said, name = named
         yield Told("fact", relation.key, said, name, "", None)
-    own = _SELF.search(sentence)
+    own = next(filter(None, (pattern.search(sentence) for pattern in _SELF)), None)
     if own and not own[1].startswith(_NOT_NAMES):
         yield Told("fact", "name", "名字", own[1], "", None)
     job = _JOB.search(sentence)
@@ -92,7 +117,7 @@ def read_chinese(sentence: str, today: date) -> Iterator[Told]:
         yield Told("fact", "home", "家", home[1], "", None)
     day = find_day(sentence, today)
     event = next((about for pattern, about in _EVENT if pattern.search(sentence)), None)
-    if day and event:
+    if day and event and _is_ahead(sentence, day, today):
         who = _WHO.search(sentence)
         whose = CHINESE[who[1]] if who else None
         yield Told(
@@ -103,6 +128,16 @@ def read_chinese(sentence: str, today: date) -> Iterator[Told]:
             event,
             day.day,
         )
+
+
+def _is_ahead(sentence: str, day: DayFound, today: date) -> bool:
+    """Whether the plan is still to come and the player's or theirs: not over, not called off, nobody else's."""
+    if _OVER.search(sentence) or _CALLED_OFF.search(sentence) or _ANOTHERS.search(sentence):
+        return False
+    if day.day == today and _TODAY_OVER.search(sentence) and not _TO_COME.search(sentence):
+        return False
+    before = sentence[: day.start]
+    return "我" in sentence or "咱" in sentence or not re.search(r"[\w]", before)
 
 
 def _named_chinese(sentence: str) -> tuple[Relation, str, str] | None:

@@ -73,13 +73,21 @@ class Journal:
             yield pen
             self._store.write(pen.batch())
         except BaseException:
+            # Whether it was written or not, only the store knows now.
+            self.last = self._store.last_ids()
             self.conversations = {c.id: c for c in self._store.conversations()}
             self.state = self.replay()
             raise
         self.last = pen.last
 
     def move_head(self, conversation: int, turn: int | None) -> None:
-        """Stand at another turn (rewind, swipe, branch): what leaves the path is undone, what joins it is back."""
+        """Stand at another turn (rewind, swipe, branch): what leaves the path is undone, what joins it is back.
+
+        Raises ValueError for a turn of another conversation.
+        """
+        there = self._store.turn(turn) if turn is not None else None
+        if turn is not None and (there is None or there.conversation != conversation):
+            raise ValueError(f"Conversation {conversation} has no turn {turn}.")
         self._store.write(Batch(heads={conversation: turn}))
         self.conversations[conversation] = replace(self.conversations[conversation], head=turn)
         self.state = self.replay()

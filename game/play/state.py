@@ -12,7 +12,7 @@ from typing import Any
 from game.play import happenings as h
 from game.play.store import Event
 
-VIEW_FORMAT = 1
+VIEW_FORMAT = 2
 
 
 @dataclass(frozen=True)
@@ -68,6 +68,8 @@ class Bond:
     """The event that last brought a draw, and the line behind it."""
     draw_quote: str = ""
     evenings: int = 0
+    days_away: int = 0
+    """How many midnights lay between the present evening and the last."""
     last_talk: str | None = None
     lines: dict[str, int] = field(default_factory=dict)
     """Authored line → the last event in which it was said: the ones used longest ago come first again."""
@@ -125,6 +127,7 @@ def _player_named(state: State, _event: Event, what: h.PlayerNamed) -> None:
 def _talk_opened(state: State, event: Event, what: h.TalkOpened) -> None:
     bond = _own_bond(state, what.companion)
     bond.evenings += 1
+    bond.days_away = what.days_away or 0
     bond.last_talk = event.at
 
 
@@ -134,11 +137,12 @@ def _line_said(state: State, event: Event, what: h.LineSaid) -> None:
 
 def _bond_moved(state: State, _event: Event, what: h.BondMoved) -> None:
     bond = _own_bond(state, what.companion)
-    bond.points = max(0, bond.points + what.points)
+    before = bond.points
+    bond.points = max(0, before + what.points)
     key = f"{what.reason}|{what.topic}"
     bond.novelty[key] = what.times + 1
     if what.reason == "hurts":
-        bond.owed -= what.points
+        bond.owed += before - bond.points  # What was not there to lose cannot be mended either.
     elif what.reason == "mended":
         bond.owed = max(0, bond.owed - what.points)
 
@@ -274,7 +278,9 @@ def _keep_what_was_held(state: State, event: Event, won_elsewhere: dict[str, Eve
     what = event.what
     if isinstance(what, h.CardWon):
         won_elsewhere[what.card] = event
-    elif isinstance(what, h.CardShown) and what.card in won_elsewhere and what.card not in state.cards:
+    elif isinstance(what, h.CardShown) and what.card in state.cards:
+        state.cards[what.card] = replace(state.cards[what.card], shown=True)
+    elif isinstance(what, h.CardShown) and what.card in won_elsewhere:
         earned = won_elsewhere[what.card]
         won = earned.what
         assert isinstance(won, h.CardWon)

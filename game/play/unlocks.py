@@ -39,6 +39,13 @@ def newly_open(state: State, chapters: Iterable[Chapter]) -> list[Chapter]:
     return [c for c in chapters if state.progress(c.full_id).opened is None and not missing(state, c)]
 
 
+def causes(state: State, chapter: Chapter) -> list[int]:
+    """The events that the opening of a chapter hangs on: the beats reached and the chapters finished for it."""
+    bond, opens = state.bond(chapter.companion), chapter.opens
+    finished = (state.progress(c).finished for c in opens.chapters)
+    return [*(bond.beats[b] for b in opens.beats if b in bond.beats), *(f for f in finished if f is not None)]
+
+
 def rewards(state: State, chapter: Chapter, quote: str) -> list[Happening]:
     """What finishing a chapter brings the first time; nothing when it was finished before."""
     if state.progress(chapter.full_id).finished is not None:

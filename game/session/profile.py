@@ -29,7 +29,8 @@ class HelpCard:
 class OpenProfile:
     """One player's game. Voice and ear may be absent (still loading, or gone): she then speaks authored lines only.
 
-    chance: where every draw and choice among equals comes from. help_card: the crisis card in a language.
+    chance: where every draw and choice among equals comes from. help_card: the crisis card in a language. model: the
+    voice the player chose ("starter" or a path).
     """
 
     library: Library
@@ -38,6 +39,7 @@ class OpenProfile:
     language: str
     chance: Random
     help_card: Callable[[str], HelpCard]
+    model: str = "starter"
     voice: Voice | None = None
     ear: Ear | None = None
     priors: dict[str, float] = field(default_factory=dict)

@@ -7,15 +7,16 @@ shows everything and changes nothing.
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from game.content.model import Chapter
 from game.play import happenings as h
-from game.play.unlocks import missing, newly_open, rewards
+from game.play.state import State
+from game.play.unlocks import causes, missing, newly_open, rewards
 from game.session import messages as m
 from game.session import wording
 from game.session.profile import OpenProfile
@@ -27,7 +28,6 @@ from game.yarn import (
     Finished,
     FunctionSpec,
     Line,
-    NodeChangedError,
     Options,
     Program,
     SnapshotError,
@@ -52,33 +52,38 @@ class NotOpenYet(Exception):  # noqa: N818 - says what happened, not that someth
 
 @dataclass(frozen=True)
 class _Step:
-    """One step as it was shown; `turn` is where it is written down, None in a reading that does not count."""
+    """One step as it was shown; `turn` is where it is written down, None in a reading that does not count.
+
+    flags: those set so far in a reading that does not count; in one that does, the journal's state has them.
+    """
 
     turn: int | None
     shown: dict[str, Any] | None
     place: dict[str, Any]
     stage: StageState
+    flags: Mapping[str, Any] = field(default_factory=dict)
 
 
 class Reading:
     """One reading of a chapter: begun, resumed in the middle, or read again.
 
-    counts: whether this is the first reading, which is written down. moved: the author changed the node since it was
-    left, so the reading stands at the node's start.
+    counts: whether this is the first reading, which is written down. moved: the author changed the story since it was
+    left, so the reading stands before what was changed, and what came of that is undone.
     """
 
     def __init__(self, profile: OpenProfile, chapter: str) -> None:
         self._profile = profile
         self._journal = profile.journal
         self.chapter = profile.library.chapter(chapter)
-        self._scope = Scope(profile.library, self.chapter)
-        self._notices: list[m.Message] = []
+        self._notices: list[tuple[int, m.Message]] = []
+        self._setting: dict[str, Any] = {}
         self.moved = False
         progress = self._journal.state.progress(self.chapter.full_id)
-        if progress.opened is None and progress.finished is None:
+        if progress.opened is None and not progress.other_evening:
             raise NotOpenYet(self._title(), self._waits())
-        self.counts = progress.finished is None
+        self.counts = progress.opened is not None and progress.finished is None
         self._begun = progress.begun
+        self._scope = Scope(profile.library, self.chapter, progress.quote)
         self._dialogue = Dialogue(
             _compiled(self.chapter.source),
             functions={"flag": self._flag, "player": lambda: self._journal.state.player},
@@ -86,12 +91,12 @@ class Reading:
             text_for=_translation(self.chapter, profile.language),
             locale=profile.language,
         )
+        if self.counts and self._begun is None:
+            self._begin(progress.opened)
+        self._conversation = self._begun_in() if self.counts else 0
         self._steps = self._written() if self.counts else []
-        if self._steps:
-            self._resume()
-        else:
-            if self.counts:
-                self._begin(progress.opened)
+        self._stand_where_left()
+        if not self._steps:
             self._dialogue.start(self.chapter.node)
             self._go_on(None)
 
@@ -128,36 +133,54 @@ class Reading:
     def back(self) -> StoryStep:
         """One step back, with everything that step brought undone; at the beginning it stays."""
         if len(self._steps) > 1 and self.step().kind != "end":
-            self._steps.pop()
-            last = self._steps[-1]
-            if last.turn is not None:
-                self._journal.move_head(self._reading(), last.turn)
+            left, last = self._steps[-1], self._steps[-2]
+            self._still_open()
             self._dialogue.restore(last.place)
+            if last.turn is not None:
+                self._journal.move_head(self._conversation, last.turn)
+            self._steps.pop()
+            self._notices = [n for n in self._notices if n[0] != left.turn]
         return self.step()
 
     def take_notices(self) -> list[m.Message]:
         """What the steps since the last call brought: bonds moved, cards, ranks, memories, chapters opened."""
         taken, self._notices = self._notices, []
-        return taken
+        return [message for _, message in taken]
 
     # One step
 
     def _go_on(self, chosen: dict[str, Any] | None) -> None:
+        """One step on, whole: where it fails, or cannot be written down, the story stands where it stood."""
+        self._setting = {}
+        try:
+            self._steps.append(self._next_step(chosen))
+        except Exception:
+            if self._steps:
+                self._dialogue.restore(self._steps[-1].place)
+            raise
+        finally:
+            self._setting = {}
+
+    def _next_step(self, chosen: dict[str, Any] | None) -> _Step:
         """Run the story to the next thing to show and write the step down, with what its commands brought."""
-        stage = self._steps[-1].stage if self._steps else StageState()
+        stage, flags = (self._steps[-1].stage, self._steps[-1].flags) if self._steps else (StageState(), {})
         brought: list[h.Happening] = []
         while True:
             try:
                 event = self._dialogue.advance()
             except YarnRunError as error:
                 raise StoryError(f"{self.chapter.source.name}: {error}") from error
-            if not isinstance(event, Command):
-                break
-            stage, more = self._perform(event, stage)
-            brought += more
+            if isinstance(event, Command):
+                stage, more = self._perform(event, stage)
+                brought += more
+                self._setting |= {what.name: what.value for what in more if isinstance(what, h.FlagSet)}
+            elif not isinstance(event, Options) or any(o.available for o in event.options):
+                break  # A choice with nothing to choose is passed by.
         shown = self._as_data(event)
-        turn = self._write(shown, chosen, stage, brought, finished=shown is None) if self.counts else None
-        self._steps.append(_Step(turn, shown, self._dialogue.snapshot(), stage))
+        if not self.counts:
+            return _Step(None, shown, self._dialogue.snapshot(), stage, {**flags, **self._setting})
+        turn = self._write(shown, chosen, stage, brought, finished=shown is None)
+        return _Step(turn, shown, self._dialogue.snapshot(), stage)
 
     def _perform(self, command: Command, stage: StageState) -> tuple[StageState, list[h.Happening]]:
         known = COMMANDS.get(command.name)
@@ -190,44 +213,48 @@ class Reading:
         finished: bool,
     ) -> int:
         """The step as a turn of the journal. The first end brings the chapter's rewards and may open others."""
+        self._still_open()
         because = [self._begun] if self._begun is not None else []
-        state, who = self._journal.state, self.chapter.companion
+        state, who, quote = self._journal.state, self.chapter.companion, self._scope.quote
         place = self._dialogue.snapshot()
+        told: list[m.Message] = []
         with self._journal.writing() as pen:
-            turn = pen.turn(self._reading(), "step")
+            turn = pen.turn(self._conversation, "step")
             pen.add(turn, h.StoryStepped(self.chapter.full_id, shown, chosen, place, stage.to_data()), because)
             for what in brought:
-                self._tell(what, pen.add(turn, what, because))
+                if not (isinstance(what, h.CardWon) and _in_hand(state, what.card)):
+                    told += self._tell(what, pen.add(turn, what, because))
             if finished:
-                quote = state.progress(self.chapter.full_id).quote
                 gains = rewards(state, self.chapter, quote)
                 end = pen.add(turn, h.ChapterFinished(who, self.chapter.full_id), because)
                 for what in gains:
-                    self._tell(what, pen.add(turn, what, [end]))
-                for chapter in newly_open(self._journal.state, self._profile.library.chapters_of(who)):
-                    pen.add(turn, h.ChapterOpened(who, chapter.full_id, quote), [end])
+                    told += self._tell(what, pen.add(turn, what, [end]))
+                for chapter in newly_open(state, self._profile.library.chapters_of(who)):
+                    causing = dict.fromkeys([end, *causes(state, chapter)])
+                    pen.add(turn, h.ChapterOpened(who, chapter.full_id, quote), [*causing])
                     title = chapter.title.within(self._profile.language)
-                    self._notices.append(m.ChapterUnlocked(chapter.full_id, title, chapter.kind, quote))
+                    told.append(m.ChapterUnlocked(chapter.full_id, title, chapter.kind, quote))
+        self._notices += [(turn.id, message) for message in told]
         self._journal.save_view()
         return turn.id
 
-    def _tell(self, what: h.Happening, event: int) -> None:
+    def _tell(self, what: h.Happening, event: int) -> Iterator[m.Message]:
         library, language, state = self._profile.library, self._profile.language, self._journal.state
         if isinstance(what, h.BondMoved):
             who, bond = library.companion(what.companion), state.bond(what.companion)
             why = wording.why(what.reason, who, language)
-            self._notices.append(m.BondChanged(what.points, why, "", bond.points, bond.rank))
+            yield m.BondChanged(what.points, why, "", bond.points, bond.rank)
         elif isinstance(what, h.RankReached):
             ranks = library.companion(what.companion).ranks
             name = next((r.name.within(language) for r in ranks if r.number == what.rank), str(what.rank))
-            self._notices.append(m.RankRisen(what.companion, what.rank, name))
+            yield m.RankRisen(what.companion, what.rank, name)
         elif isinstance(what, h.CardWon):
             title = library.card(what.card).title.within(language)
-            self._notices.append(m.CardCame(what.card, title, what.how, what.quote))
+            yield m.CardCame(what.card, title, what.how, what.quote)
         elif isinstance(what, h.DrawEarned):
-            self._notices.append(m.DrawsEarned(what.companion, what.count))
+            yield m.DrawsEarned(what.companion, what.count)
         elif isinstance(what, h.MemoryKept):
-            self._notices.append(m.Remembered(event, what.text))
+            yield m.Remembered(event, what.text)
 
     # Beginning, resuming
 
@@ -238,36 +265,41 @@ class Reading:
             because = [opened] if opened is not None else []
             self._begun = pen.add(turn, h.ChapterBegun(self.chapter.companion, self.chapter.full_id), because)
 
+    def _begun_in(self) -> int:
+        """The conversation of this reading. There are others where a reading was begun on a branch since left."""
+        for one in self._journal.conversations.values():
+            if (one.kind, one.subject) == ("reading", self.chapter.full_id):
+                first = self._journal.path(one.id)[:1]
+                if any(event.id == self._begun for event in self._journal.events_of(first)):
+                    return one.id
+        raise LookupError(f"The journal does not hold where {self.chapter.full_id} was begun.")
+
+    def _still_open(self) -> None:
+        """Raises NotOpenYet where the talk was taken back, meanwhile, to before the line that opened the chapter."""
+        if self.counts and self._journal.state.progress(self.chapter.full_id).begun != self._begun:
+            raise NotOpenYet(self._title(), self._waits())
+
     def _written(self) -> list[_Step]:
-        """The steps of the reading that was left in the middle; none if there is none."""
-        found = self._journal.conversation("reading", self.chapter.full_id)
-        if found is None or self._begun is None:
-            return []
+        """The steps of the reading that was left in the middle, none if it was only begun."""
         steps: list[_Step] = []
-        for event in self._journal.events_of(self._journal.path(found.id)):
+        for event in self._journal.events_of(self._journal.path(self._conversation)):
             what = event.what
             if isinstance(what, h.StoryStepped):
                 steps.append(_Step(event.turn, what.shown, what.place, StageState.from_data(what.stage)))
         return steps
 
-    def _resume(self) -> None:
-        """Stand where the reading was left; at the node's start where its author changed the node meanwhile."""
-        last = self._steps[-1]
-        try:
-            self._dialogue.restore(last.place)
-        except NodeChangedError as error:
-            self.moved = True
-            self._dialogue.start(error.node)
-            self._go_on(None)
-        except SnapshotError:
-            self.moved = True
-            self._dialogue.start(self.chapter.node)
-            self._go_on(None)
-
-    def _reading(self) -> int:
-        found = self._journal.conversation("reading", self.chapter.full_id)
-        assert found is not None
-        return found.id
+    def _stand_where_left(self) -> None:
+        """Stand at the last step that the story still has: its author may have changed what came after meanwhile."""
+        while self._steps:
+            try:
+                self._dialogue.restore(self._steps[-1].place)
+                break
+            except SnapshotError:
+                self.moved = True
+                self._steps.pop()
+        if self.moved:
+            kept = self._steps[-1].turn if self._steps else self._journal.path(self._conversation)[0].id
+            self._journal.move_head(self._conversation, kept)
 
     # Small things
 
@@ -290,7 +322,9 @@ class Reading:
         return name
 
     def _flag(self, name: str) -> bool:
-        return bool(self._journal.state.flags.get(name))
+        """A flag as it stands at this very place: those that this step's commands have set are not written down yet."""
+        here = self._steps[-1].flags if self._steps else {}
+        return bool({**self._journal.state.flags, **here, **self._setting}.get(name))
 
     def _title(self) -> str:
         return self.chapter.title.within(self._profile.language)
@@ -303,6 +337,10 @@ class Reading:
             title = other.title.within(self._profile.language)
             found.append(wording.lacks(item, who, title, self._profile.language))
         return found
+
+
+def _in_hand(state: State, card: str) -> bool:
+    return card in state.cards and not state.cards[card].other_evening
 
 
 @lru_cache(maxsize=16)

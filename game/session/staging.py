@@ -38,10 +38,11 @@ class StoryError(Exception):
 
 @dataclass(frozen=True)
 class Scope:
-    """What names in a chapter mean: looked up in its own pack first."""
+    """What names in a chapter mean: looked up in its own pack first. `quote` is the line that opened the chapter."""
 
     library: Library
     chapter: Chapter
+    quote: str
 
     def companion(self, name: str) -> str:
         return self.library.companion(name, self.chapter.pack).full_id
@@ -87,7 +88,7 @@ def _remember(scope: Scope, stage: StageState, args: tuple[str, ...]) -> tuple[S
 
 def _card(scope: Scope, stage: StageState, args: tuple[str, ...]) -> tuple[StageState, list[h.Happening]]:
     card = scope.library.card(args[0], scope.chapter.pack)
-    return stage, [h.CardWon(scope.chapter.companion, card.full_id, "chapter", "")]
+    return stage, [h.CardWon(scope.chapter.companion, card.full_id, "chapter", scope.quote)]
 
 
 def _wait(_: Scope, stage: StageState, args: tuple[str, ...]) -> tuple[StageState, list[h.Happening]]:

@@ -76,7 +76,7 @@ def chapter_view(profile: OpenProfile, chapter: Chapter) -> ChapterView:
         title=chapter.title.within(language),
         summary=chapter.summary.within(language),
         state="read"
-        if progress.finished is not None
+        if progress.finished is not None or (progress.other_evening and progress.opened is None)
         else "begun"
         if progress.begun is not None
         else "open"

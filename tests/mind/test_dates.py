@@ -58,3 +58,16 @@ def test_what_is_said_of_a_far_day_means_that_day(today: date, ahead: int, langu
     found = find_day(say_day(day, today, language), today)
     assert found is not None
     assert found.day == day
+
+
+def test_a_day_that_has_passed_is_not_one_to_come() -> None:
+    today = date(2026, 11, 23)
+    assert say_day(date(2026, 11, 21), today, "en") == "last Saturday"
+    assert say_day(date(2026, 11, 21), today, "zh-Hans") == "11月21日"
+
+
+def test_the_29th_of_february_is_the_next_there_is() -> None:
+    found = find_day("on 29 February", date(2027, 5, 5))
+    assert found is not None
+    assert found.day == date(2028, 2, 29)
+    assert find_day("on 31 February", date(2027, 5, 5)) is None

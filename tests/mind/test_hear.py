@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from game.content.model import Companion
@@ -9,7 +11,7 @@ from game.mind.hear import NEAR_ENOUGH, Heard, Listener
 from game.mind.ngrams import NgramIndex
 from game.mind.ports import EngineError
 from game.model.fake import FakeEar
-from tests.mind.conftest import NOW
+from tests.mind.conftest import NOW, cue
 
 
 @pytest.fixture(params=["n-grams", "ear"])
@@ -56,6 +58,17 @@ def test_what_scares_the_player_is_not_asked_of_her(hear: Listener) -> None:
 )  # fmt: skip
 def test_what_a_line_does(hear: Listener, line: str, act: str) -> None:
     assert heard(hear, line).acts == (act,)
+
+
+def test_an_insult_is_not_taken_for_the_sorrow_it_sounds_like(ana: Companion) -> None:
+    lonely = cue("lonely", ("Sit nearer the lamp.",), ("nobody likes me", "no one likes me"), acts=("confides",))
+    found = heard(Listener(replace(ana, cues=(*ana.cues, lonely)), None), "nobody likes you")
+    assert (found.acts, "lonely" in [m.cue.id for m in found.matches]) == (("hurts",), False)
+
+
+@pytest.mark.parametrize("line", ["hello", "你好", "you're useless"])
+def test_a_companion_who_knows_no_cue_of_a_language_still_hears(ana: Companion, line: str) -> None:
+    assert heard(Listener(replace(ana, cues=()), None), line).acts
 
 
 def test_an_ear_that_dies_is_done_without(ana: Companion) -> None:

@@ -60,3 +60,12 @@ def test_a_crisis_moves_no_bond(ana: Companion) -> None:
 def test_asking_after_a_fact_is_no_cue(ana: Companion) -> None:
     (heard,) = of(h.LineHeard, noticed(ana, "what is my sister called?"))
     assert (heard.cue, heard.topics) == (None, ["sister"])
+
+
+def test_a_second_friend_does_not_take_the_firsts_place(ana: Companion) -> None:
+    found = noticed(ana, "my friend Sara is coming", None, memory("friend", "Tom", 5))
+    assert (of(h.MemoryClosed, found), [k.value for k in of(h.MemoryKept, found)]) == ([], ["Sara"])
+
+
+def test_another_sister_stands_beside_the_first(ana: Companion) -> None:
+    assert of(h.MemoryClosed, noticed(ana, "my other sister is called Mia", None, memory("sister", "Anna", 5))) == []

@@ -136,3 +136,30 @@ def test_what_is_not_hers_to_say(reply: str, rule: str) -> None:
 
 def test_a_plain_good_line_passes() -> None:
     assert faults("The tide is out; we can hear the stones.", "hello", "en", "Ana", ["Mind the step."]) == []
+
+
+@pytest.mark.parametrize(
+    ("reply", "rule"),
+    [
+        ("Your brother Kevin would like the view.", "invents"),
+        ("You told me about the harbour once.", "claims-memory"),
+        ("Please stay with me a while longer.", "holds-back"),
+    ],
+)
+def test_nothing_is_made_up_about_the_player_and_nobody_is_kept(reply: str, rule: str) -> None:
+    assert rule in faults(reply, "it rained all day", "en", "Ana", [])
+
+
+def test_a_relation_the_player_spoke_of_may_be_spoken_of() -> None:
+    assert faults("Your brother sounds like good weather.", "my brother came by", "en", "Ana", []) == []
+
+
+def test_a_sentence_of_one_word_is_no_fault_of_a_longer_reply(situated: Situated) -> None:
+    _, parts = speak(situated(NOTHING_NEAR), FakeVoice(("Good. The gulls were wrong about the tide.",)))
+    assert [p.text for p in parts] == ["Good.", "The gulls were wrong about the tide."]
+
+
+def test_a_pasted_page_does_not_fill_the_prompt(situated: Situated) -> None:
+    page = "seaweed " * 4000
+    messages = lay_out(situated(page, said_before=(page,) * 12, memories=(memory("sister", "Anna", text=page),)))
+    assert sum(len(m.content) for m in messages) < 9000

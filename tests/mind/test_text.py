@@ -73,3 +73,17 @@ def test_a_question_is_known_without_its_mark(line: str) -> None:
 @pytest.mark.parametrize("line", ["I wonder why", "hello", "whatever you like", "今晚有雨。"])
 def test_a_statement_is_none(line: str) -> None:
     assert not is_question(line)
+
+
+@pytest.mark.parametrize(
+    ("line", "language"),
+    [
+        ("好啊", "zh-Hans"),
+        ("你呢", "zh-Hans"),
+        ("這樣啊", "zh-Hant"),
+        ("我喜欢 Python", "zh-Hans"),
+        ("tell 小明 that I said hello", "en"),
+    ],
+)
+def test_words_of_both_scripts_tell_no_script(line: str, language: str) -> None:
+    assert language_of(line, "zh-Hans") == language

@@ -61,6 +61,20 @@ def test_winning_a_card_from_another_evening_anew_makes_it_this_evenings() -> No
     assert (held.other_evening, held.quote, held.shown) == (False, "it rained", True)
 
 
+def test_a_card_won_and_seen_on_one_branch_has_been_seen_on_the_other() -> None:
+    won = h.CardWon(WHO, "base:door", "chapter", "it rained")
+    branches = events((1, won, ()), (2, won, ()), (3, h.CardShown("base:door"), (2,)))
+    held = fold(branches, {1, 3}).cards["base:door"]
+    assert (held.won, held.shown, held.other_evening) == (1, True, False)
+
+
+def test_a_hurt_is_owed_as_far_as_there_was_something_to_lose() -> None:
+    state = fold(
+        events((1, h.BondMoved(WHO, 3, "confides", "", 0), ()), (1, h.BondMoved(WHO, -4, "hurts", "", 0), ())), {1}
+    )
+    assert (state.bond(WHO).points, state.bond(WHO).owed) == (0, 3)
+
+
 def test_a_changed_fact_closes_the_old_one() -> None:
     said = h.MemoryKept(WHO, "fact", "sister", "Anna", "", "My sister Anna", "en", None)
     now = h.MemoryKept(WHO, "fact", "sister", "Hanna", "", "it's Hanna", "en", None)
@@ -71,7 +85,7 @@ def test_a_changed_fact_closes_the_old_one() -> None:
 
 def test_points_never_fall_below_nothing() -> None:
     state = fold(events((1, h.BondMoved(WHO, -4, "hurts", "", 0), ())), {1})
-    assert (state.bond(WHO).points, state.bond(WHO).owed) == (0, 4)
+    assert (state.bond(WHO).points, state.bond(WHO).owed) == (0, 0)
 
 
 def test_a_view_gives_back_the_state_it_was_made_of() -> None:

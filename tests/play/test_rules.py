@@ -12,7 +12,7 @@ from game.play import deck
 from game.play.bond import MEND_POINTS, POINTS, moves
 from game.play.happenings import CardWon, DrawEarned, RankReached
 from game.play.state import Bond, HeldCard, Progress, State
-from game.play.unlocks import missing, newly_open, rewards
+from game.play.unlocks import causes, missing, newly_open, rewards
 
 WHO = "base:ana"
 
@@ -86,6 +86,12 @@ def test_a_chapter_opens_once_when_nothing_is_missing() -> None:
     assert newly_open(state, [ready]) == [ready]
     state.chapters[ready.full_id] = Progress(opened=7)
     assert newly_open(state, [ready]) == []
+
+
+def test_an_opening_hangs_on_the_beats_and_chapters_it_waited_for() -> None:
+    ready = chapter(opens=Opens(beats=("door",), chapters=("base:before",)))
+    state = State(bonds={WHO: Bond(beats={"door": 3})}, chapters={"base:before": Progress(finished=9)})
+    assert causes(state, ready) == [3, 9]
 
 
 def test_points_alone_never_raise_a_rank() -> None:
