@@ -3,27 +3,26 @@
 from __future__ import annotations
 
 import argparse
+import json
 import locale
 import os
 import sys
-import tomllib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from random import Random
-
-import platformdirs
+from typing import TYPE_CHECKING, Any
 
 from game.commands import line
 from game.commands.parts import BAD_USAGE, Desktop, ModelRow, Parts, UserError
-from game.content.library import find_packs, load_library
-from game.keep.profile import Profile
-from game.mind.ports import Ear, EngineError, Voice
-from game.mind.text import terms
 from game.play.clock import Clock, FixedClock, SystemClock, parse_moment
-from game.play.journal import Journal
-from game.session.profile import HelpCard, OpenProfile
+
+# Rooms are loaded in the functions that join them: the window's first frame needs none of them, and half a second less.
+if TYPE_CHECKING:
+    from game.keep.profile import Profile
+    from game.mind.ports import Ear, Voice
+    from game.session.profile import HelpCard, OpenProfile
+    from game.shell.ports import TakesEngines
 
 ROOT = Path(getattr(sys, "_MEIPASS", Path(__file__).resolve().parent.parent))
 """Where the game lies: the checkout, or the frozen application's folder."""
@@ -60,16 +59,40 @@ def _desktop() -> Desktop:
     """Qt is loaded only for what needs it."""
     from game.shell.desktop import ShellDesktop
 
-    return ShellDesktop(ROOT, open_kept, assemble, load_models)
+    return ShellDesktop(ROOT, peek, open_kept, assemble, load_models)
+
+
+def peek(options: argparse.Namespace) -> dict[str, Any]:
+    """The settings as they lie on the disk, unchecked and unlocked; {} where there are none. It dresses the window's
+    first frame, before the profile is opened."""
+    root = options.profile
+    if root is None:
+        import platformdirs
+
+        root = Path(platformdirs.user_data_dir("Lantern Line", appauthor=False))
+    try:
+        rows = json.loads((root / "settings.json").read_text(encoding="utf-8"))["tables"]["settings"]
+        return dict(next(iter(rows.values())))
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, StopIteration):
+        return {}
 
 
 def open_kept(options: argparse.Namespace) -> Profile:
     """The player's folder: locked for us, settings read. Raises KeepError."""
+    from game.keep.profile import Profile
+    from game.mind.text import terms
+
     return Profile(options.profile, terms, _clock(options).now())
 
 
 def assemble(kept: Profile, options: argparse.Namespace) -> OpenProfile:
     """Everything a use-case needs, for the thread that calls this. Models come later, by `load_models`."""
+    from random import Random
+
+    from game.content.library import find_packs, load_library
+    from game.play.journal import Journal
+    from game.session.profile import OpenProfile
+
     clock = _clock(options)
     library = load_library(find_packs(ROOT / "story", kept.folders.packs))
     seed = getattr(options, "seed", None)
@@ -80,6 +103,7 @@ def assemble(kept: Profile, options: argparse.Namespace) -> OpenProfile:
         language_for(options.lang or kept.settings.settings.language),
         Random(seed) if seed is not None else Random(),
         help_card,
+        kept.settings.settings.model,
     )
 
 
@@ -98,30 +122,39 @@ def open_profile(options: argparse.Namespace) -> Iterator[OpenProfile]:
                     engine.close()
 
 
-def load_models(profile: OpenProfile, spec: str, cache: Path | None = None) -> Iterator[str]:
-    """Load ear and voice into the profile, yielding what is being done. `spec`: "starter", "ear" (no voice), or a path.
+def load_models(profile: TakesEngines, spec: str = "") -> Iterator[str]:
+    """Load ear and voice into the profile, yielding what is being done, in words.
 
-    A model that cannot be loaded is said so plainly, and the game goes on without: she speaks authored lines.
+    spec: "starter", a GGUF's path, "ear" (no voice), or "" for the voice the player chose. One that cannot be loaded is
+    said so plainly, and the game goes on without it: she speaks authored lines, and is heard by words alone.
     """
+    import platformdirs
+
+    from game.mind.ports import EngineError
     from game.model.examples_kept import RememberingEar
     from game.model.starter import open_ear, open_voice, starter_ear_path
 
     ear: Ear | None = None
     voice: Voice | None = None
     try:
-        opened = open_ear()
-        size = starter_ear_path().stat().st_size
-        ear = RememberingEar(
-            opened, f"starter-{size}", cache or Path(platformdirs.user_cache_dir("Lantern Line", False))
-        )
+        yield "The ear is loading."
+        hearing = open_ear()
+        hearing.wait()
+        cache = Path(platformdirs.user_cache_dir("Lantern Line", appauthor=False))
+        ear = RememberingEar(hearing, f"starter-{starter_ear_path().stat().st_size}", cache)
+        profile.engines_ready(None, ear)
+    except EngineError as error:
+        yield str(error)
+    try:
         if spec != "ear":
             yield "The voice is loading."
-            speaking = open_voice(spec or "starter")
-            yield "The ear is loading."
-            opened.wait()
-            profile.engines_ready(None, ear)
-            speaking.wait()
-            voice = speaking
+            speaking = open_voice(spec or profile.model)
+            try:
+                speaking.wait()
+                voice = speaking
+            finally:
+                if voice is None:
+                    speaking.close()
     except EngineError as error:
         yield str(error)
     profile.engines_ready(voice, ear)
@@ -170,6 +203,10 @@ def language_for(wanted: str) -> str:
 
 def help_card(language: str) -> HelpCard:
     """The crisis card in a language, from assets/care."""
+    import tomllib
+
+    from game.session.profile import HelpCard
+
     path = ROOT / "assets" / "care" / f"{language}.toml"
     data = tomllib.loads((path if path.exists() else path.with_name("en.toml")).read_text(encoding="utf-8"))
     return HelpCard(data["title"], " ".join(data["text"].split()), tuple(data["lines"]))

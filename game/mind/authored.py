@@ -20,7 +20,8 @@ from game.play.state import Memory
 
 RULED = 0.95
 """The fit of a reply that a rule calls for: a plan just told, a fact asked back."""
-FALLEN_BACK = 0.40
+FALLEN_BACK = 0.48
+"""More than a doubtful cue is worth: measured, a likeness under this is mostly a likeness by chance."""
 _STALE = 0.15
 """What a cue loses when all its lines were said before, and the one said longest ago comes again."""
 _SAME_OPENING = 0.02

@@ -12,7 +12,8 @@ from game.content.model import Companion
 from game.mind.ports import Message, Said
 from game.mind.situation import Reply, Situation
 
-TALK_TURNS = 8
+_TALK, _STRIDE = 8, 12
+"""Turns of talk that are always shown, and by how many more it grows before its oldest go, all at once."""
 _NOTES = 4
 _LONGEST, _LONGEST_LINE, _LONGEST_NOTE = 400, 1600, 200
 """Characters of an earlier message, of the line to answer, of a note: a pasted page must not fill the context."""
@@ -21,7 +22,10 @@ _LONGEST, _LONGEST_LINE, _LONGEST_NOTE = 400, 1600, 200
 def lay_out(situation: Situation, examples: Sequence[Reply] = ()) -> list[Message]:
     """The messages for one reply. `examples`: the author's nearest lines, for a model that can learn from them."""
     *before, last = situation.recent
-    talk = before[-TALK_TURNS:]
+    # The first message shown stays the same for a stride of turns: were it to move with each, the model would have to
+    # read the whole talk again every time.
+    first = (last.turn - _TALK) // _STRIDE * _STRIDE
+    talk = [s for s in before if s.turn >= first]
     while talk and talk[0].speaker == "companion":
         talk = talk[1:]
     return [

@@ -198,8 +198,9 @@ def _by_meaning(archive: Archive, ear: Ear | None, companion: str, query: str) -
         likeness = vectors @ ear.embed([query])[0]
     except EngineError:
         return []
-    best = np.argsort(-likeness, kind="stable")[:_DEPTH]
-    return [turns[int(i)] for i in best]
+    # Sorting all of a long archive would cost more than comparing with it.
+    best = np.argpartition(-likeness, _DEPTH)[:_DEPTH] if len(turns) > _DEPTH else np.arange(len(turns))
+    return [turns[int(i)] for i in sorted(best, key=lambda i: (-likeness[i], i))]
 
 
 def _fuse(ranked: Mapping[str, Sequence[int]]) -> tuple[dict[int, float], dict[int, set[str]]]:

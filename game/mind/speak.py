@@ -16,8 +16,8 @@ from typing import Literal
 from game.mind.authored import FALLEN_BACK, answers
 from game.mind.critic import faults
 from game.mind.hear import NEAR_ENOUGH
-from game.mind.ports import Ear, EngineError, Message, Sampling, Stream, Voice
-from game.mind.prompt import lasting, lay_out
+from game.mind.ports import Ear, EngineError, Sampling, Stream, Voice
+from game.mind.prompt import lay_out
 from game.mind.situation import Part, Reply, Situation
 from game.mind.text import cut_sentences, sentences
 
@@ -25,12 +25,9 @@ Policy = Literal["best", "model"]
 """best: whatever answers best. model: the model's own words as they come, unjudged (to measure and to compare)."""
 
 _TRIES = 2
-_MODEL_FIT = 0.30
+_MODEL_FIT = 0.36
 """A judged model reply with nothing in common with the line: less than the author's fall-backs, unless kinship adds."""
 _KINSHIP = 0.25
-_VOICE_SHARE = 0.10
-_DOUBTFUL = 0.42
-_RANKED = 6
 _EXAMPLES = 4
 _STOPS = ("\n", "User:", "Passenger:", "[You")
 
@@ -39,8 +36,6 @@ _STOPS = ("\n", "User:", "Passenger:", "[You")
 class Speaking:
     """One reply on its way out. Iterate `parts`; the rest is filled in as it goes. `stop` may come from any thread."""
 
-    priors: dict[str, float] = field(default_factory=dict)
-    """How likely the voice finds a line with nothing said before it: shared by all replies, since it never changes."""
     tokens: int = 0
     first_ms: float = 0.0
     total_ms: float = 0.0
@@ -89,34 +84,11 @@ class Speaking:
         if best.fit >= NEAR_ENOUGH or voice is None:
             return best
         try:
-            written = self._ranked(situation, voice, written)
-            best = written[0] if written else best
-            if best.fit >= NEAR_ENOUGH:
-                return best
             drawn = self._drawn(situation, voice, ear, chance)
         except EngineError as error:
             self.trouble = error
             return best
         return max([best, *drawn], key=lambda r: r.fit)
-
-    def _ranked(self, situation: Situation, voice: Voice, written: list[Reply]) -> list[Reply]:
-        """Doubtful matches re-weighed by how much likelier the voice finds each line here than anywhere."""
-        doubtful = [r for r in written if _DOUBTFUL <= r.fit < NEAR_ENOUGH and r.why in ("cue", "persona")][:_RANKED]
-        if len(doubtful) < 2:
-            return written
-        texts = [" ".join(p.text for p in r.parts) for r in doubtful]
-        here = voice.score(lay_out(situation), texts)
-        unknown = [text for text in texts if text not in self.priors]
-        if unknown:
-            nothing_said = [Message("system", lasting(situation.companion, "")), Message("user", "…")]
-            self.priors.update(zip(unknown, voice.score(nothing_said, unknown), strict=True))
-        gains = [likely - self.priors[text] for likely, text in zip(here, texts, strict=True)]
-        moved = [
-            Reply(r.parts, r.expression, r.cue, r.fit + _VOICE_SHARE * gain, r.why, r.used)
-            for r, gain in zip(doubtful, gains, strict=True)
-        ]
-        rest = [r for r in written if r not in doubtful]
-        return sorted([*moved, *rest], key=lambda r: -r.fit)
 
     def _drawn(self, situation: Situation, voice: Voice, ear: Ear | None, chance: Random) -> list[Reply]:
         """Replies the model made up that the critic lets pass."""

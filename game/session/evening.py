@@ -176,7 +176,7 @@ class Evening:
     def _answer(self, heard: Heard, passed_over: frozenset[str], policy: Policy) -> Iterator[m.Message]:
         situation = self._situation(heard, passed_over)
         yield from self._note_language(situation.language)
-        speaking = self._speaking = Speaking(self._profile.priors)
+        speaking = self._speaking = Speaking()
         if self._silenced:
             speaking.stop()
         parts = speaking.parts(situation, self._profile.voice, self._profile.ear, self._profile.chance, policy)

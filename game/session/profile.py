@@ -42,8 +42,6 @@ class OpenProfile:
     model: str = "starter"
     voice: Voice | None = None
     ear: Ear | None = None
-    priors: dict[str, float] = field(default_factory=dict)
-    """What the voice in use makes of authored lines by themselves; see `game.mind.speak`."""
     _listeners: dict[str, Listener] = field(default_factory=dict)
 
     def now(self) -> datetime:
@@ -53,7 +51,6 @@ class OpenProfile:
         """Take the models in use, once they have loaded; what was heard by n-grams is heard by meaning from now on."""
         self.voice, self.ear = voice, ear
         self._listeners.clear()
-        self.priors.clear()
 
     def listener(self, companion: Companion) -> Listener:
         """The companion's listener, made when first needed. An ear that dies while reading examples is done without."""

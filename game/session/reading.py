@@ -6,7 +6,6 @@ shows everything and changes nothing.
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -33,6 +32,8 @@ from game.yarn import (
     SnapshotError,
     YarnRunError,
     compile_yarn,
+    import_rows,
+    texts_by_id,
 )
 
 FUNCTIONS: Mapping[str, FunctionSpec] = {
@@ -356,6 +357,5 @@ def _translation(chapter: Chapter, language: str) -> Callable[[str, str], str] |
         table = next((path for name, path in chapter.translations.items() if name.startswith("zh")), None)
     if table is None:
         return None
-    with table.open(encoding="utf-8-sig", newline="") as rows:
-        texts = {row["id"]: row["text"] for row in csv.DictReader(rows) if row.get("text")}
-    return lambda line, default: texts.get(line.removeprefix("line:"), default)
+    texts = texts_by_id(import_rows(table.read_text(encoding="utf-8"), table.name))
+    return texts.get

@@ -1,6 +1,6 @@
 """The line between the GUI thread and the session's: requests go over as functions, plain data comes back as signals.
 
-One thread owns the open profile and everything below it. Requests are done one after another, in the order asked.
+One thread owns the desk and everything below it. Requests are done one after another, in the order asked.
 """
 
 from __future__ import annotations
@@ -10,33 +10,53 @@ import queue
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
-from typing import Any
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, TypeGuard
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
+from shiboken6 import isValid
 
-from game.session.messages import Trouble
-from game.session.profile import OpenProfile
+if TYPE_CHECKING:
+    from game.mind.ports import Ear, Voice
+    from game.shell.desk import Desk
+    from game.shell.ports import LoadModels
 
-Request = Callable[[OpenProfile], Any]
+Request = Callable[["Desk"], Any]
 Then = Callable[[Any], None]
+_OPENING, _NOBODY = 0, -1
+"""Numbers of what no page asked for: the opening of the profile, and what is handed over in silence."""
+
+
+@dataclass(frozen=True)
+class Failed:
+    """A request that could not be done: what happened and what the player can do, in words ("" where not known)."""
+
+    what: str
+    remedy: str
 
 
 class SessionLink(QObject):
     """Runs requests on the session's thread. All its methods are for the GUI thread.
 
-    `trouble` tells of what went wrong, in words for the player; `ended` comes once the thread has closed the profile.
+    `arrived` tells that the profile is open, `cannot_open` that it will not be. `trouble` tells of a request that went
+    wrong and whose asker has no place to say so. `models` tells how loading goes: what is being done, and at the end
+    what went wrong ("" if nothing), with whether there is a voice.
     """
 
+    arrived = Signal(object)
+    cannot_open = Signal(object)
     trouble = Signal(object)
-    ended = Signal()
+    models = Signal(str, bool)
     _came = Signal(int, str, object)
 
-    def __init__(self, opener: Callable[[], AbstractContextManager[OpenProfile]], parent: QObject | None = None) -> None:
+    def __init__(self, opener: Callable[[], AbstractContextManager[Desk]], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._opener = opener
         self._requests: queue.SimpleQueue[tuple[int, Request] | None] = queue.SimpleQueue()
         self._numbers = itertools.count(1)
-        self._waiting: dict[int, tuple[Then | None, Then | None]] = {}
+        self._waiting: dict[int, tuple[Then | None, Then | None, Then | None]] = {}
+        self._desk: Desk | None = None
+        self._closed = False
         self._came.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         # No daemon: a profile is always closed before the process ends.
         self._thread = threading.Thread(target=self._run, name="session")
@@ -44,55 +64,132 @@ class SessionLink(QObject):
     def start(self) -> None:
         self._thread.start()
 
-    def ask(self, request: Request, then: Then | None = None) -> None:
-        """Do `request` with the profile; hand its result to `then` on the GUI thread."""
-        self._send(request, None, then)
+    def ask(self, request: Request, then: Then | None = None, failed: Then | None = None) -> None:
+        """Do `request` with the desk; hand its result to `then` on the GUI thread, what went wrong to `failed`."""
+        self._send(request, None, then, failed)
 
-    def follow(self, request: Callable[[OpenProfile], Iterator[Any]], each: Then, done: Then | None = None) -> None:
-        """Do a request that yields messages; `each` gets them as they come, `done` gets None at the end."""
-        self._send(request, each, done)
+    def follow(self, request: Request, each: Then, done: Callable[[], None], failed: Then) -> None:
+        """Do a request that yields messages; `each` gets them as they come, then `done` or `failed` is called once."""
+        self._send(request, each, lambda _: done(), failed)
+
+    def stop(self) -> None:
+        """Silence whoever speaks, at once."""
+        desk = self._desk
+        if desk is not None:
+            desk.stop()
+
+    def load_models(self, load: LoadModels, spec: str) -> None:
+        """Load voice and ear beside the game; the session takes them between two requests."""
+        threading.Thread(target=self._load, args=(load, spec), name="models", daemon=True).start()
 
     def close(self) -> None:
-        """Finish what was asked, close the profile, and wait for it (a reply under way should be stopped first)."""
+        """Stop the reply under way, finish what was asked, close the profile, and wait for it."""
+        if self._closed:
+            return
+        self._closed = True
+        self._waiting.clear()
+        self.stop()
         self._requests.put(None)
         if self._thread.is_alive():
             self._thread.join()
 
-    def _send(self, request: Request, each: Then | None, done: Then | None) -> None:
+    def hand_over(self, request: Request) -> None:
+        """Have something done that nobody waits for. May be called from any thread."""
+        self._requests.put((_NOBODY, request))
+
+    def _send(self, request: Request, each: Then | None, done: Then | None, failed: Then | None) -> None:
+        if self._closed:
+            return
         number = next(self._numbers)
-        self._waiting[number] = (each, done)
+        self._waiting[number] = (each, done, failed)
         self._requests.put((number, request))
 
     @Slot(int, str, object)
     def _deliver(self, number: int, what: str, value: Any) -> None:
-        if what == "failed":
-            self._waiting.pop(number, None)
-            self.trouble.emit(value)
+        if self._closed:
             return
-        each, done = self._waiting.get(number, (None, None)) if what == "each" else self._waiting.pop(number, (None, None))
-        call = each if what == "each" else done
-        if call is not None:
-            call(value)
+        if number == _OPENING:
+            (self.arrived if what == "arrived" else self.cannot_open).emit(value)
+        elif what == "each":
+            each = self._waiting[number][0]
+            if _there(each):
+                each(value)
+        else:
+            _, done, failed = self._waiting.pop(number, (None, None, None))
+            if what == "failed":
+                (failed if _there(failed) else self.trouble.emit)(value)
+            elif _there(done):
+                done(value)
 
     # On the session's thread
 
     def _run(self) -> None:
         try:
-            with self._opener() as profile:
+            with self._opener() as desk:
+                self._desk = desk
+                self._came.emit(_OPENING, "arrived", desk.arrive())
                 while (asked := self._requests.get()) is not None:
-                    self._do(profile, *asked)
-        except Exception as error:  # Whatever it was, the player must hear of it; the GUI decides what then.
-            self._came.emit(0, "failed", Trouble(str(error), "The game cannot go on without this."))
-        self.ended.emit()
+                    self._do(desk, *asked)
+        except Exception as error:  # Whatever it was, the player must hear of it; the window decides what then.
+            _note("the session ended")
+            self._came.emit(_OPENING, "cannot open", _failed(error))
+        finally:
+            self._desk = None
 
-    def _do(self, profile: OpenProfile, number: int, request: Request) -> None:
+    def _do(self, desk: Desk, number: int, request: Request) -> None:
         try:
-            result = request(profile)
+            result = request(desk)
             if isinstance(result, Iterator):
                 for message in result:
                     self._came.emit(number, "each", message)
                 result = None
             self._came.emit(number, "done", result)
         except Exception as error:  # One request that fails must not end the evening.
-            remedy = getattr(error, "remedy", "Everything up to here is kept.")
-            self._came.emit(number, "failed", Trouble(getattr(error, "what", str(error)), remedy))
+            _note("a request failed")
+            self._came.emit(number, "failed", _failed(error))
+
+    # On the loading thread
+
+    def _load(self, load: LoadModels, spec: str) -> None:
+        taken = _Takes(self, spec)
+        told = ""
+        try:
+            for told in load(taken, spec):
+                self.models.emit(told, False)
+        except Exception as error:
+            _note("the models did not load")
+            told = str(error)
+        self.models.emit("" if taken.voice else told, taken.voice)
+
+
+class _Takes:
+    """Hands the engines over to the session's thread, which alone may change what it listens with."""
+
+    def __init__(self, link: SessionLink, model: str) -> None:
+        self._link = link
+        self.model = model
+        self.voice = False
+
+    def engines_ready(self, voice: Voice | None, ear: Ear | None) -> None:
+        self.voice = voice is not None
+        desk = self._link._desk
+        if ear is not None and desk is not None:
+            desk.rehearse(ear)
+        self._link.hand_over(lambda desk: desk.engines_ready(voice, ear))
+
+
+def _there(call: Then | None) -> TypeGuard[Then]:
+    """Whether someone still waits: a page may have been left meanwhile."""
+    owner = getattr(call, "__self__", None)
+    return call is not None and (not isinstance(owner, QObject) or isValid(owner))
+
+
+def _failed(error: Exception) -> Failed:
+    return Failed(str(getattr(error, "what", "") or error) or type(error).__name__, str(getattr(error, "remedy", "")))
+
+
+def _note(what: str) -> None:
+    """The details, for whoever mends it. Logging is loaded when something goes wrong: the first frame does not wait."""
+    import logging
+
+    logging.getLogger(__name__).exception(what)

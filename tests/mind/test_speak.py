@@ -89,21 +89,6 @@ def test_stopping_ends_the_words(situated: Situated) -> None:
     assert given == ["One thing."]
 
 
-def test_doubtful_answers_are_ranked_by_how_much_likelier_they_are_here(situated: Situated) -> None:
-    situation = situated(NOTHING_NEAR)
-    near = [replace(match, score=0.5) for match in situation.heard.matches if match.cue.id in ("fears", "door")]
-    situation = replace(situation, heard=replace(situation.heard, matches=tuple(near)))
-    likes = "Solid ground."
-    voice = FakeVoice(
-        ["x"],
-        starter=True,
-        scorer=lambda messages, text: 4.0 if text == likes and len(messages[-1].content) > 3 else 0.0,
-    )
-    _, parts = speak(situation, voice)
-    assert len(voice.scored) == 2
-    assert parts[0].text == likes
-
-
 # What a model is told
 
 

@@ -1,0 +1,121 @@
+"""Decides what the stage shows: who stands where and with which face, during a talk and during a story."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from game.shell.canvas import StageCanvas
+
+if TYPE_CHECKING:
+    from game.session.views import CompanionView, StoryStep
+    from game.stage import ActorView, SceneView, Side
+
+
+TEN_PAST_MIDNIGHT = 10 / 60
+"""On the platform and in stories it is always the night they tell of; aboard, the hour is the player's own."""
+
+
+class Director(QObject):
+    """Holds the view of the talk, and the view of a story while one is read.
+
+    `setting_changed` tells that something other than a face is different now.
+    """
+
+    setting_changed = Signal()
+
+    def __init__(self, canvas: StageCanvas) -> None:
+        super().__init__(canvas)
+        self._canvas = canvas
+        self._hour = 0.17
+        self._who: CompanionView | None = None
+        self._platform: Path | None = None
+        self._expression = "neutral"
+        self._speaking = False
+        self._story: SceneView | None = None
+
+    @property
+    def ratio(self) -> float:
+        """Device pixels to a logical one, where the stage is."""
+        return self._canvas.devicePixelRatioF()
+
+    def meet(self, who: CompanionView, hour: float, platform: Path | None) -> None:
+        """Bring a companion on; `platform` is where they stand until the player first speaks."""
+        self._who, self._hour, self._platform = who, hour, platform
+        self._expression, self._speaking = who.expression, False
+        self._show(setting=True)
+
+    def board(self) -> None:
+        """From the platform into the carriage: the first words have been said."""
+        if self._platform is not None:
+            self._platform = None
+            self._show(setting=True)
+
+    def face(self, expression: str) -> None:
+        self._expression = expression
+        self._show()
+
+    def speak(self, speaking: bool) -> None:
+        if speaking != self._speaking:
+            self._speaking = speaking
+            self._show()
+
+    def tell(self, step: StoryStep) -> None:
+        """Show a step of a story: its scene, and its figures from left to right, the speaker in front."""
+        from game.stage import SceneView
+
+        sides: dict[int, tuple[Side, ...]] = {1: ("left",), 2: ("left", "right"), 3: ("left", "centre", "right")}
+        places = sides.get(len(step.figures), ("left", "centre", "right"))
+        actors = tuple(
+            self._actor(figure.companion, figure.rig, figure.expression, side)
+            for figure, side in zip(step.figures, places, strict=False)
+        )
+        self._story = SceneView(step.scene, actors, TEN_PAST_MIDNIGHT)
+        self._canvas.show_scene(self._story)
+        self.setting_changed.emit()
+
+    def return_to_talk(self) -> None:
+        if self._story is not None:
+            self._story = None
+            self._show(setting=True)
+
+    def raise_curtain(self, still: bool) -> None:
+        """Make the stage; until then everything asked is only remembered."""
+        view = self.view()
+        if view is not None and self._canvas.stage is None:
+            self._canvas.raise_curtain(view, still)
+            self.setting_changed.emit()
+
+    def view(self) -> SceneView | None:
+        """What is to be seen now; None until someone is there."""
+        from game.stage import SceneView
+
+        if self._story is not None:
+            return self._story
+        if self._who is None:
+            return None
+        actor = self._actor(self._who.id, self._who.rig, self._expression, "left")
+        hour = self._hour if self._platform is None else TEN_PAST_MIDNIGHT
+        return SceneView(self._platform or self._who.scene, (replace(actor, speaking=self._speaking),), hour)
+
+    @property
+    def told(self) -> tuple[str, str]:
+        """Who is on stage and their expression, for whoever cannot see it."""
+        return (self._who.short_name if self._who else "", self._expression)
+
+    @staticmethod
+    def _actor(name: str, rig: Path, expression: str, side: Side) -> ActorView:
+        from game.stage import ActorView
+
+        return ActorView(name, rig, expression, False, side)
+
+    def _show(self, setting: bool = False) -> None:
+        if self._story is None and self._canvas.stage is not None:
+            view = self.view()
+            if view is not None:
+                self._canvas.show_scene(view)
+        if setting:
+            self.setting_changed.emit()

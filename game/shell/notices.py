@@ -1,0 +1,121 @@
+"""What a turn brought, as slips between the bubbles: why the bond moved, what will be remembered, what has opened."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
+
+from game.shell.icons import paint_icon
+from game.shell.link import Failed
+from game.shell.tokens import Look
+from game.shell.widgets import button, column, label, row_frame
+from game.shell.words import Words
+
+if TYPE_CHECKING:
+    from game.shell.context import Context
+
+
+class Mark(QWidget):
+    """A small icon beside a line of text."""
+
+    def __init__(self, look: Look, name: str, size: float = 16, colour: str = "") -> None:
+        super().__init__()
+        self._name, self._colour = name, QColor(colour or look.theme.role)
+        self.setFixedSize(QSize(look.px(size), look.px(size) + look.px(4)))
+        self._size = look.px(size)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        paint_icon(
+            QPainter(self), self._name, QRectF(0, self.height() - self._size, self._size, self._size), self._colour
+        )
+
+
+def slip(words: Words, message: Any, name: str) -> tuple[str, str]:
+    """The icon and the sentence of a message that is one line; ("", "") for one that is shown otherwise or not."""
+    from game.session import messages as m
+
+    match message:
+        case m.BondChanged(points=points, why=why) if points:
+            return "star", words("notice.bond", points=f"{points:+d}".replace("-", "−"), why=why)
+        case m.BeatFound(title=title):
+            return "lamp", words("notice.beat", title=title)
+        case m.Remembered(text=text):
+            return "check", words("notice.remembered", name=name, text=text)
+        case m.ChapterUnlocked(title=title):
+            return "chapters", words("notice.unlocked", title=title)
+        case m.RankRisen(name=rank):
+            return "star", words("notice.rank", rank=rank)
+        case m.DrawsEarned(count=count):
+            return "album", words("notice.draws", n=count)
+        case m.CardCame(title=title):
+            return "album", words("notice.card", title=title)
+        case m.LanguageNote(voice=voice):
+            return "talk", words("notice.language", name=name, voice=voice)
+    return "", ""
+
+
+def notice_widget(context: Context, message: Any) -> QWidget | None:
+    """A slip, the crisis card, or a note of trouble; None where nothing is to be shown."""
+    from game.session import messages as m
+
+    if isinstance(message, m.CareCard):
+        return care_card(context.look, message.title, message.text, message.lines)
+    if isinstance(message, m.Trouble | Failed):
+        return trouble_note(context, message.what, message.remedy)
+    who = context.companion.short_name if context.companion else ""
+    mark, text = slip(context.words, message, who)
+    if not text:
+        return None
+    pressed = None
+    if isinstance(message, m.ChapterUnlocked):
+        chapter = message.chapter
+
+        def read() -> None:
+            context.read(chapter)
+
+        pressed = read
+    return _slip_widget(context, mark, text, pressed)
+
+
+def _slip_widget(context: Context, mark: str, text: str, pressed: Callable[[], None] | None) -> QWidget:
+    look = context.look
+    frame = QWidget()
+    row = QHBoxLayout(frame)
+    row.setContentsMargins(look.px(9), 0, look.px(9), 0)
+    row.setSpacing(look.px(8))
+    row.addWidget(Mark(look, mark), 0, Qt.AlignmentFlag.AlignTop)
+    said: QLabel = label(text, "role")
+    said.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+    row.addWidget(said, 1)
+    if pressed is not None:
+        row.addWidget(button(context.words("chapters.read"), pressed, "primary"))
+    return frame
+
+
+def care_card(look: Look, title: str, text: str, lines: tuple[str, ...]) -> QFrame:
+    """Help, in its own colours, so that nothing else can be taken for it."""
+    frame = row_frame("care")
+    inside = column(frame, look.px(16), look.px(8))
+    heading = label(title)
+    heading.setStyleSheet(f"font-size: {look.px(21)}px; font-weight: 700;")
+    inside.addWidget(heading)
+    inside.addWidget(label(text, selectable=True))
+    for line in lines:
+        row = label(line, selectable=True)
+        row.setStyleSheet("font-weight: 600;")
+        inside.addWidget(row)
+    frame.setAccessibleName(" ".join((title, text, *lines)))
+    return frame
+
+
+def trouble_note(context: Context, what: str, remedy: str) -> QFrame:
+    frame = row_frame("trouble")
+    inside = column(frame, context.look.px(14), context.look.px(4))
+    inside.addWidget(label(what, selectable=True))
+    inside.addWidget(label(remedy or context.words("trouble.kept"), "quiet", selectable=True))
+    frame.setAccessibleName(f"{what} {remedy}")
+    return frame

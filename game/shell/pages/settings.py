@@ -1,0 +1,91 @@
+"""The settings: language, size of the text, motion, day or night. Each takes hold at once."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QRect, QSize
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QWidget
+
+from game.shell.context import Context
+from game.shell.widgets import Rule, Scroll, button, column, label
+from game.shell.words import LANGUAGES
+
+SCALES = (0.85, 1.0, 1.25, 1.5, 2.0)
+
+
+class SettingsPage(QWidget):
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        words, look, dress = context.words, context.look, context.dress
+        rows = column(self, 0, look.px(4))
+        rows.addWidget(label(words("tab.settings"), "title", wrap=False))
+        rows.addWidget(Rule(look))
+        scroll = Scroll(look.px(7), look.px(8))
+        rows.addWidget(scroll, 1)
+        for name, options in choices(context):
+            scroll.content.addWidget(label(words(f"settings.{name}"), "heading"))
+            scroll.content.addWidget(Choice(context, name, options, getattr(dress, name)))
+            scroll.content.addSpacing(look.px(5))
+        scroll.content.addWidget(label(words("settings.model"), "heading"))
+        model = words("settings.model_starter") if dress.model == "starter" else dress.model
+        scroll.content.addWidget(label(model, selectable=True))
+        scroll.content.addWidget(label(words("settings.about"), "quiet"))
+        scroll.content.addStretch(1)
+
+
+def choices(context: Context) -> tuple[tuple[str, tuple[tuple[Any, str], ...]], ...]:
+    """Every setting of this page with its values and what they are called."""
+    words = context.words
+    return (
+        ("language", (*LANGUAGES.items(), ("system", words("settings.system")))),
+        ("text_scale", tuple((scale, f"{round(scale * 100)} %") for scale in SCALES)),
+        ("theme", tuple((name, words(f"settings.theme_{name}")) for name in ("night", "day"))),
+        ("motion", tuple((name, words(f"settings.motion_{name}")) for name in ("full", "reduced", "system"))),
+    )
+
+
+class Choice(QWidget):
+    """Buttons of which one is pressed, in as many rows as they need."""
+
+    def __init__(self, context: Context, name: str, options: tuple[tuple[Any, str], ...], value: Any) -> None:
+        super().__init__()
+        self.buttons = QButtonGroup(self)
+        self.buttons.setExclusive(True)
+        self._gap = context.look.px(6)
+        for one, says in options:
+            made = button(says, partial(context.wear, {name: one}), "choice")
+            made.setParent(self)
+            made.setCheckable(True)
+            made.setChecked(one == value)
+            made.setAccessibleName(f"{context.words(f'settings.{name}')}: {says}")
+            self.buttons.addButton(made)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return max((place.bottom() + 1 for _, place in self._places(width)), default=0)
+
+    def sizeHint(self) -> QSize:
+        return QSize(0, self.heightForWidth(max(self.width(), 200)))
+
+    def resizeEvent(self, _event: QResizeEvent) -> None:
+        for made, place in self._places(self.width()):
+            made.setGeometry(place)
+
+    def _places(self, width: int) -> list[tuple[QAbstractButton, QRect]]:
+        found: list[tuple[QAbstractButton, QRect]] = []
+        x = y = 0
+        for made in self.buttons.buttons():
+            size = made.sizeHint()
+            if x and x + size.width() > width:
+                x, y = 0, y + size.height() + self._gap
+            found.append((made, QRect(x, y, min(size.width(), width), size.height())))
+            x += size.width() + self._gap
+        return found

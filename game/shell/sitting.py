@@ -1,0 +1,378 @@
+"""One sitting at the game: brings window, session, stage and pages together, from the first frame to the last save."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+from game.shell.announce import announce
+from game.shell.context import Context
+from game.shell.director import Director
+from game.shell.dress import Dress, from_settings, language_of, still, theme_of
+from game.shell.faces import FaceMaker
+from game.shell.fonts import load_fonts
+from game.shell.garbage import GuiGarbage
+from game.shell.link import Failed, SessionLink
+from game.shell.places import Shape
+from game.shell.talk import Talk
+from game.shell.tokens import THEMES, Look, window_scale
+from game.shell.window import FIRST, Window
+from game.shell.words import Words
+
+if TYPE_CHECKING:
+    from game.session.messages import CardCame
+    from game.session.views import AlbumView, CardEntry, CompanionView, StatusView
+    from game.shell.desk import Arrival
+    from game.shell.ports import LoadModels
+
+SHAPES: dict[str, Shape] = {
+    "first-run": "alone", "talk": "side", "companions": "side", "chapters": "side", "album": "wide",
+    "settings": "side", "reader": "story", "card": "wide",
+}  # fmt: skip
+"""Every page and how it lies in the window."""
+
+
+class Sitting(QObject):
+    """`usable` once the first frame is on the screen and its page takes input. `failed` if the game cannot go on."""
+
+    usable = Signal()
+    failed = Signal(object)
+    arrived = Signal()
+
+    def __init__(
+        self, root: Path, link: SessionLink, dress: Dress, language: str | None, load: LoadModels | None
+    ) -> None:
+        super().__init__()
+        self._root, self._asked_language, self._load = root, language, load
+        self.link, self.dress = link, dress
+        self._garbage = GuiGarbage(self)
+        self.window = Window()
+        self.director = Director(self.window.canvas)
+        self.faces = FaceMaker(self)
+        self.talk: Talk | None = None
+        self.companion: CompanionView | None = None
+        self.page = "talk" if dress.first_run_done else "first-run"
+        self._arrival: Arrival | None = None
+        self._status: StatusView | None = None
+        self._spoken = ""
+        """The language the session speaks."""
+        self._chapter = ""
+        self._progress = ""
+        self._name = [""]
+        self._early: dict[str, Any] = {}
+        """What was changed before the profile was open: written down once it is."""
+        self._for_now: dict[str, Any] = {}
+        """What is worn without being written down; then nothing else is written either (a picture is being taken)."""
+        load_fonts(root / "assets" / "fonts", chinese=False)
+        if self.page == "first-run" or language_of(dress, language) != "en":
+            load_fonts(root / "assets" / "fonts", chinese=True)
+        self._restore_window()
+        self._wear()
+        self._connect()
+
+    def open(self) -> None:
+        """Show the window; the session starts once the first frame is painted."""
+        if self.dress.maximised:
+            self.window.showMaximized()
+        else:
+            self.window.show()
+
+    def close(self) -> None:
+        """End the reply under way, write down where the window was, close the profile."""
+        if self._arrival is not None and not self._for_now:
+            values = self._where()
+            self.link.ask(lambda desk: desk.change_settings(values))
+        self.link.close()
+        self.faces.close()
+        self._garbage.stop()
+
+    def _connect(self) -> None:
+        window, link = self.window, self.link
+        window.canvas.painted.connect(self._begin)
+        window.closing.connect(self.close)
+        window.resized.connect(self._refit)
+        window.key.connect(self._key)
+        self.director.setting_changed.connect(window.stage_changed)
+        link.arrived.connect(self._arrive)
+        link.cannot_open.connect(self.failed)
+        link.trouble.connect(self.trouble)
+        link.models.connect(self._models_loading)
+        for number in range(1, 6):
+            shortcut = QShortcut(QKeySequence(f"Ctrl+{number}"), window)
+            shortcut.activated.connect(lambda number=number: window.go_tab(number, self.go))
+
+    # Beginning
+
+    def _begin(self) -> None:
+        self.usable.emit()
+        self.link.start()
+        load_fonts(self._root / "assets" / "fonts", chinese=True)
+
+    def _arrive(self, arrival: Arrival) -> None:
+        self._arrival, self._spoken = arrival, arrival.language
+        self.dress = from_settings(arrival.settings).changed(self._early).changed(self._for_now)
+        if self._early:
+            early = self._early
+            self.link.ask(lambda desk: desk.change_settings(early))
+        if not self.dress.first_run_done:
+            self.page = "first-run"
+        if arrival.companions:
+            self._meet(arrival.companions[0], arrival)
+        self._wear()
+        self.director.raise_curtain(still(self.dress))
+        if self.page != "first-run":
+            self._begin_evening()
+        if self._load is not None:
+            self._progress = self.words("models.loading")
+            self._show_progress()
+            self.link.load_models(self._load, self.dress.model)
+        for pack, problem in arrival.broken_packs.items():
+            self.trouble(Failed(self.words("trouble.pack", pack=pack), problem))
+        self._garbage.settle()
+        self.arrived.emit()
+
+    def _meet(self, who: CompanionView, arrival: Arrival) -> None:
+        self.companion = who
+        talk = self.talk = Talk(self.link, who.id, self)
+        talk.face.connect(self.director.face)
+        talk.face.connect(self._tell_face)
+        talk.speaking.connect(self.director.speak)
+        talk.boarded.connect(self.director.board)
+        talk.settled.connect(self._ask_standing)
+        self.director.meet(who, arrival.hour, arrival.platforms.get(who.id))
+
+    def _begin_evening(self) -> None:
+        if self.talk is not None:
+            self.talk.begin(silent=bool(self._for_now))
+            self._ask_standing()
+
+    def begin_game(self, name: str) -> None:
+        """The first minute is over: keep what was chosen, and let her say hello."""
+        if self._arrival is None:
+            return
+        self.wear({"first_run_done": True, "language": self.words.language})
+        self.link.ask(lambda desk: desk.name_player(name))
+        self.go("talk")
+        self._begin_evening()
+
+    # Looks
+
+    def wear(self, values: dict[str, Any]) -> None:
+        """Change settings: at once on the screen, and written down."""
+        before = self.dress
+        self.dress = before.changed(values)
+        if "language" in values:
+            self._asked_language = None
+        if self._arrival is not None:
+            self.link.ask(lambda desk: desk.change_settings(values))
+        else:
+            self._early |= values
+        if self._look() != self._worn or language_of(self.dress, self._asked_language) != self.words.language:
+            self._wear()
+        self.window.canvas.set_reduced_motion(still(self.dress))
+
+    def wear_for_now(self, values: dict[str, Any]) -> None:
+        """Wear something for a picture, and touch nothing of the player's."""
+        self._for_now = values
+        self.dress = self.dress.changed(values)
+        self.page = "talk" if self.dress.first_run_done else "first-run"
+        self._wear()
+
+    def _look(self) -> Look:
+        language = language_of(self.dress, self._asked_language)
+        scale = self.dress.text_scale * window_scale(self.window.width(), self.window.height())
+        return Look(THEMES[theme_of(self.dress)], scale, language.startswith("zh"), still(self.dress))
+
+    def _wear(self) -> None:
+        """Make panel and page anew in the present language, theme and size."""
+        language = language_of(self.dress, self._asked_language)
+        self.words = Words(self._root / "assets" / "locales", language)
+        self._worn = self._look()
+        if self.talk is not None:
+            self.talk.still = self._worn.still
+        self.window.dress(self._worn, self.words, self.go)
+        if self._arrival is not None and self._spoken != language:
+            self._spoken = language
+            self._speak_language(language)
+        self.go(self.page)
+
+    def _speak_language(self, language: str) -> None:
+        self.link.ask(lambda desk: desk.speak_language(language))
+        self.link.ask(lambda desk: desk.arrive(), self._name_anew)
+
+    def _name_anew(self, arrival: Arrival) -> None:
+        """The same people by their names in another language."""
+        if self.companion is not None:
+            self.companion = next((c for c in arrival.companions if c.id == self.companion.id), self.companion)
+            self._status = None
+            self.go(self.page)
+
+    def _refit(self) -> None:
+        if self._look() != self._worn:
+            self._wear()
+
+    # Pages
+
+    def context(self) -> Context:
+        return Context(
+            self.link, self.words, self._worn, self.director, self.faces, self.dress, self.companion, self.talk,
+            self.go, self.read, self.reveal, self.wear, self.trouble, self._announce,
+        )  # fmt: skip
+
+    def go(self, page: str) -> None:
+        """Show a page by its name."""
+        self.page = page
+        if page != "reader":
+            self.director.return_to_talk()
+        made = self._make(page)
+        self.window.show_page(made, page, SHAPES[page])
+        greet = getattr(made, "greet_focus", None)
+        if greet is not None:
+            greet()
+        else:
+            self.window.setFocus()
+        self._show_progress()
+        if page in ("talk", "companions", "chapters"):
+            # What is known is shown at once: while she thinks of a reply, the session has no time for questions.
+            if self._status is not None:
+                self._show_standing(self._status)
+            self._ask_standing()
+
+    def _make(self, page: str) -> QWidget:
+        """A fresh page. Each is loaded when first wanted: the first frame should not wait for the others."""
+        context = self.context()
+        if page == "first-run":
+            from game.shell.pages.first_run import FirstRunPage
+
+            return FirstRunPage(context, self.begin_game, self._name)
+        if page == "companions":
+            from game.shell.pages.companions import CompanionsPage
+
+            return CompanionsPage(context)
+        if page == "chapters":
+            from game.shell.pages.chapters import ChaptersPage
+
+            return ChaptersPage(context)
+        if page in ("album", "card"):
+            from game.shell.pages.album import AlbumPage
+
+            return AlbumPage(context, self.show_card)
+        if page == "settings":
+            from game.shell.pages.settings import SettingsPage
+
+            return SettingsPage(context)
+        if page == "reader":
+            from game.shell.pages.reader import ReaderPage
+
+            return ReaderPage(context, self._chapter)
+        from game.shell.pages.talk import TalkPage
+
+        return TalkPage(context)
+
+    def read(self, chapter: str) -> None:
+        self._chapter = chapter
+        self.go("reader")
+
+    def reveal(self, came: CardCame, after: Callable[[], None]) -> None:
+        """Turn over a card that came; it is the player's for good once its face has been seen."""
+
+        def show(album: AlbumView) -> None:
+            card = next((c for c in album.cards if c.id == came.card), None)
+            if card is None:
+                after()
+            else:
+                self._cover(card, True, lambda: self.link.ask(lambda desk: desk.show_card(card.id)), after)
+
+        self.link.ask(lambda desk: desk.album(), show)
+
+    def show_card(self, card: CardEntry) -> None:
+        """A card of the album, large; one that came and was never turned over is turned now."""
+        if card.shown:
+            self._cover(card, False, lambda: None, lambda: None)
+        else:
+            self._cover(
+                card, True, lambda: self.link.ask(lambda desk: desk.show_card(card.id)), lambda: self.go("album")
+            )
+
+    def _cover(self, card: CardEntry, turn: bool, seen: Callable[[], None], after: Callable[[], None]) -> None:
+        from game.shell.reveal import Reveal
+
+        def left() -> None:
+            self.window.set_cover(None)
+            after()
+
+        room = (self.window.width(), self.window.height())
+        self.window.set_cover(Reveal(self.context(), card, room, turn=turn, seen=seen, left=left))
+
+    # What is told
+
+    def _ask_standing(self) -> None:
+        who = self.companion
+        if who is not None and self._arrival is not None:
+            self.link.ask(lambda desk: desk.status(who.id), self._show_standing)
+
+    def _show_standing(self, status: StatusView) -> None:
+        self.companion, self._status = status.companion, status
+        show = getattr(self.window.page, "show_standing", None)
+        if show is not None:
+            show(status)
+
+    def _models_loading(self, told: str, ready: bool) -> None:
+        """Loading goes on in silence while it goes well; if no voice came of it, the player is told why."""
+        if ready:
+            self._progress = ""
+        elif told and not told.endswith("loading."):
+            self._progress = self.words("models.none")
+            self.trouble(Failed(told, self.words("models.none")))
+        self._show_progress()
+
+    def _show_progress(self) -> None:
+        show = getattr(self.window.page, "show_progress", None)
+        if show is not None:
+            show(self._progress)
+
+    def trouble(self, failed: Failed) -> None:
+        """A plain card that says what went wrong and what is kept; the talk shows its own."""
+        box = QMessageBox(self.window)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.setWindowTitle(self.words("trouble.title"))
+        box.setText(failed.what)
+        box.setInformativeText(failed.remedy or self.words("trouble.kept"))
+        box.open()
+
+    def _announce(self, text: str) -> None:
+        announce(self.window, text)
+
+    def _tell_face(self, expression: str) -> None:
+        who = self.companion.short_name if self.companion else ""
+        self.window.canvas.setAccessibleName(self.words(f"face.{expression}", name=who))
+
+    def _key(self, key: int) -> None:
+        if key == Qt.Key.Key_Escape and self.page not in ("talk", "first-run", "reader"):
+            self.go("talk")
+
+    # The window's place
+
+    def _restore_window(self) -> None:
+        if len(self.dress.window) == 4:
+            x, y, width, height = self.dress.window
+            self.window.resize(width, height)
+            screen = self.window.screen().availableGeometry()
+            if screen.contains(x + width // 2, y + 20):
+                self.window.move(x, y)
+        else:
+            screen = self.window.screen().availableGeometry()
+            self.window.resize(min(FIRST[0], screen.width()), min(FIRST[1], screen.height()))
+
+    def _where(self) -> dict[str, Any]:
+        window = self.window
+        if window.isMaximized():
+            return {"maximised": True}
+        # The place is that of the frame and the size that of the content: those are what move and resize take.
+        where = (window.pos().x(), window.pos().y(), window.width(), window.height())
+        return {"window": where, "maximised": False}

@@ -1,0 +1,151 @@
+"""The window: the stage full-bleed, a panel with the page on it, the tabs above. It lays out and knows no game."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QMoveEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+
+from game.shell.canvas import StageCanvas
+from game.shell.chrome import Panel
+from game.shell.places import Box, Shape, places
+from game.shell.style import style_sheet
+from game.shell.tabs import TABS, Tabs
+from game.shell.tokens import Look
+from game.shell.words import Words
+
+LEAST, FIRST = (960, 600), (1280, 720)
+_BACKDROP_MS = 900
+"""After a dissolve the panels take a new picture of the stage behind them."""
+
+
+class Window(QWidget):
+    """`closing` before it closes; `resized` once it has kept a new size for a moment; `key` for keys no page wanted."""
+
+    closing = Signal()
+    resized = Signal()
+    key = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setMinimumSize(*LEAST)
+        self.canvas = StageCanvas(self)
+        self.panel: Panel | None = None
+        self.tabs: Tabs | None = None
+        self.page: QWidget | None = None
+        self.cover: QWidget | None = None
+        """What lies over everything, such as a card being turned."""
+        self.shape: Shape = "side"
+        self._scale = 1.0
+        self._settle = QTimer(self)
+        self._settle.setSingleShot(True)
+        self._settle.setInterval(160)
+        self._settle.timeout.connect(self.resized)
+        self._backdrop = QTimer(self)
+        self._backdrop.setSingleShot(True)
+        self._backdrop.setInterval(_BACKDROP_MS)
+        self._backdrop.timeout.connect(self.take_backdrop)
+
+    def dress(self, look: Look, words: Words, go: Callable[[str], None]) -> None:
+        """Wear another look: panel and tabs are made anew, the page goes."""
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.setStyleSheet(style_sheet(look))
+        self.setWindowTitle(words("title"))
+        for old in (self.panel, self.tabs):
+            if old is not None:
+                old.hide()
+                old.deleteLater()
+        self._scale = look.scale
+        self.page = None
+        self.panel = Panel(look, self)
+        rows = QVBoxLayout(self.panel)
+        margin = self.panel.margin
+        rows.setContentsMargins(margin, margin - 2, margin, margin)
+        self.tabs = Tabs(look, words, go, self)
+        self.panel.show()
+        self._lay_out()
+
+    def show_page(self, page: QWidget, name: str, shape: Shape) -> None:
+        """Put a page on the panel."""
+        assert self.panel is not None and self.tabs is not None
+        rows = self.panel.layout()
+        assert rows is not None
+        if self.page is not None:
+            rows.removeWidget(self.page)
+            self.page.hide()
+            self.page.deleteLater()
+        self.page, self.shape = page, shape
+        self.panel.closed = shape == "wide"
+        rows.addWidget(page)
+        self.tabs.show_page(name)
+        self._lay_out()
+        page.show()
+
+    def set_cover(self, cover: QWidget | None) -> None:
+        """Lay something over everything, or take it away; the stage holds still meanwhile."""
+        if self.cover is not None:
+            self.cover.hide()
+            self.cover.deleteLater()
+        self.cover = cover
+        if cover is not None:
+            cover.setParent(self)
+            cover.setGeometry(self.rect())
+            cover.show()
+            cover.raise_()
+            cover.setFocus()
+        self.canvas.pause(cover is not None)
+
+    def stage_changed(self) -> None:
+        """The stage shows another setting: once the dissolve is over, let that shine through the panels."""
+        self._backdrop.start()
+        QTimer.singleShot(30, self.take_backdrop)
+
+    def take_backdrop(self) -> None:
+        for panel in (self.panel, self.tabs):
+            if panel is not None and panel.isVisible():
+                panel.take_backdrop(self.canvas.picture())
+
+    def go_tab(self, number: int, go: Callable[[str], None]) -> None:
+        if self.tabs is not None and self.tabs.isVisible() and self.cover is None:
+            go(TABS[number - 1])
+
+    def _lay_out(self) -> None:
+        if self.panel is None or self.tabs is None:
+            return
+        laid = places(self.width(), self.height(), self._scale, self.shape)
+        self.canvas.setGeometry(self.rect())
+        self.panel.setGeometry(_rect(laid.panel))
+        self.tabs.setVisible(laid.tabs is not None)
+        if laid.tabs is not None:
+            self.tabs.setGeometry(_rect(laid.tabs))
+        boxes = [laid.panel, *([laid.tabs] if laid.tabs else [])]
+        self.canvas.cast_shadows([_rect(box) for box in boxes])
+        if self.cover is not None:
+            self.cover.setGeometry(self.rect())
+            self.cover.raise_()
+        self.take_backdrop()
+
+    def resizeEvent(self, _event: QResizeEvent) -> None:
+        self._lay_out()
+        self._settle.start()
+        self._backdrop.start()
+
+    def moveEvent(self, _event: QMoveEvent) -> None:
+        self._settle.start()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        if not control:
+            self.key.emit(event.key())
+        super().keyPressEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.closing.emit()
+        super().closeEvent(event)
+
+
+def _rect(box: Box) -> QRect:
+    return QRect(box.x, box.y, box.width, box.height)
