@@ -16,6 +16,7 @@ from game.mind.relations import BY_KEY, say_relation
 from game.mind.situation import Part, Reply, Situation, current, plan_slots
 from game.mind.slots import fill, has_slots
 from game.mind.text import is_chinese, language_of, opener, tokens
+from game.play.clock import evening_of
 from game.play.state import Memory
 
 RULED = 0.95
@@ -55,7 +56,7 @@ def opening(situation: Situation, plans: Iterable[tuple[Memory, str]], chance: R
     greeting = next(iter(_of_trigger(situation, "opening", {}, 1.0, chance)), None)
     for plan, phase in plans:
         trigger: Trigger = "upcoming" if phase == "upcoming" else "afterwards"
-        slots = plan_slots(plan, situation.memories, situation.moment.now.date(), situation.language)
+        slots = plan_slots(plan, situation.memories, evening_of(situation.moment.now), situation.language)
         follow = next(iter(_of_trigger(situation, trigger, slots, 1.0, chance)), None) if slots else None
         if follow is not None:
             before = greeting.parts if greeting else ()
@@ -66,7 +67,7 @@ def opening(situation: Situation, plans: Iterable[tuple[Memory, str]], chance: R
 
 def due_plans(memories: Iterable[Memory], moment: Moment) -> list[tuple[Memory, str]]:
     """Plans to come back to: those past and not asked about, newest first, then those ahead and not yet spoken of."""
-    today = moment.now.date().isoformat()
+    today = evening_of(moment.now).isoformat()
     plans = [m for m in memories if m.memory == "plan" and m.due and m.closed is None]
     past = [(m, "afterwards") for m in plans if m.due and m.due < today and "afterwards" not in m.followed_up]
     ahead = [(m, "upcoming") for m in plans if m.due and m.due >= today and "upcoming" not in m.followed_up]
@@ -102,7 +103,7 @@ def _to_told(situation: Situation, chance: Random) -> list[Reply]:
 
     A name told with bad news is kept, and the news is answered.
     """
-    heard, today = situation.heard, situation.moment.now.date()
+    heard, today = situation.heard, evening_of(situation.moment.now)
     found: list[Reply] = []
     grave = _GRAVE.search(heard.text) is not None
     for item in sorted(heard.told, key=lambda t: t.memory != "plan"):

@@ -9,6 +9,7 @@ from game.mind.conditions import Moment, holds
 from game.mind.hear import NEAR_ENOUGH, Heard
 from game.play import happenings as h
 from game.play.bond import beat_move, moves
+from game.play.clock import evening_of
 from game.play.state import Memory
 
 
@@ -41,7 +42,7 @@ def notice(
             if beat not in bond.beats:
                 yield h.BeatReached(who, beat)
                 yield beat_move(who, beat)
-    yield from _to_remember(who, heard, memories, player, moment.now.date().isoformat())
+    yield from _to_remember(who, heard, memories, player, evening_of(moment.now).isoformat())
 
 
 def _own_topics(heard: Heard) -> list[str]:

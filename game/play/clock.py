@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from typing import Protocol
+
+_NIGHT = timedelta(hours=5)
 
 
 class Clock(Protocol):
@@ -28,6 +30,12 @@ class FixedClock:
 
     def now(self) -> datetime:
         return self.moment
+
+
+def evening_of(moment: datetime) -> date:
+    """The day a moment belongs to: a night lasts until five, so at half past midnight on Saturday "tomorrow" is
+    Saturday still."""
+    return (moment - _NIGHT).date()
 
 
 def parse_moment(text: str) -> datetime:

@@ -21,6 +21,7 @@ from game.mind.situation import Part, Situation
 from game.mind.speak import Policy, Speaking
 from game.mind.text import join, language_of
 from game.play import happenings as h
+from game.play.clock import evening_of
 from game.play.store import Turn
 from game.play.unlocks import causes, newly_open
 from game.session import messages as m
@@ -132,7 +133,7 @@ class Evening:
 
     def _listen(self, line: Turn, text: str) -> Heard:
         """Hear a line as of the day it was said: "tomorrow" stays the day it was, however late it is heard."""
-        day = datetime.fromisoformat(line.at).date()
+        day = evening_of(datetime.fromisoformat(line.at))
         return self._profile.listener(self.companion).hear(text, day, self._profile.language)
 
     def _take_in(self, turn: Turn, said: int, heard: Heard) -> Iterator[m.Message]:
@@ -332,11 +333,11 @@ class Evening:
         return Moment(replace(bond), self._profile.now(), dict(state.flags), bond.days_away)
 
     def _today(self) -> date:
-        return self._profile.now().date()
+        return evening_of(self._profile.now())
 
     def _day(self, at: str) -> date:
         """The day a moment was, on the player's present clock."""
-        return datetime.fromisoformat(at).astimezone(self._profile.now().tzinfo).date()
+        return evening_of(datetime.fromisoformat(at).astimezone(self._profile.now().tzinfo))
 
     def _index(self) -> None:
         """Let the ear read what was said, for later recall; without an ear it is found by words alone."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from game.content.model import Chapter, Companion
 from game.play import deck
+from game.play.clock import evening_of
 from game.play.unlocks import missing
 from game.session import wording
 from game.session.collecting import by_rarity
@@ -41,7 +42,7 @@ def status(profile: OpenProfile, companion: str) -> StatusView:
     who = profile.library.companion(companion)
     state = profile.journal.state
     memories = state.open_memories(who.full_id)
-    today = profile.now().date()
+    today = evening_of(profile.now())
     cards = profile.library.cards_of(who.full_id)
     return StatusView(
         companion=companion_view(profile, who),
