@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import itertools
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 import numpy as np
+import numpy.typing as npt
 
 from game.content.model import Act, Companion, Cue
 from game.mind.act_examples import EXAMPLES
@@ -29,7 +29,14 @@ _MEANING_ALONE = 0.92
 _OTHER_FORM = 0.86
 """What a likeness is worth between a question and a statement: "I'm terrified" is not "what are you afraid of?"."""
 _VOTERS = 7
+_MATCHES = 40
+_FAINT = 0.3
+"""A line this unlike everything is taken for small talk."""
 _SAME = 0.99
+
+
+Scores = npt.NDArray[np.float32]
+"""Likeness by example, 0 to 1."""
 
 
 @dataclass(frozen=True)
@@ -42,7 +49,7 @@ class CueMatch:
 
 @dataclass(frozen=True)
 class Heard:
-    """What was made of one line. `matches` are all cues of trigger "heard", nearest first."""
+    """What was made of one line. `matches` are the nearest cues of trigger "heard", nearest first."""
 
     text: str
     language: str
@@ -56,12 +63,17 @@ class Heard:
 
 @dataclass(frozen=True)
 class _Examples:
-    """Examples of one language: their texts, whose they are, and how to compare with them."""
+    """Examples of one language: whose they are, what they do, and how to compare with them.
 
-    texts: tuple[str, ...]
-    cues: tuple[Cue | None, ...]
+    cues: each cue once. owner: by example, the place of its cue in `cues`, -1 for the mind's own. bare: the example as
+    typed → its places.
+    """
+
+    cues: tuple[Cue, ...]
+    owner: npt.NDArray[np.int64]
     acts: tuple[tuple[Act, ...], ...]
-    questions: tuple[bool, ...]
+    questions: npt.NDArray[np.bool_]
+    bare: Mapping[str, list[int]]
     ngrams: NgramIndex
     vectors: Vectors | None
 
@@ -86,7 +98,7 @@ class Listener:
         facts, question = told(text, language, today), asked(text, language)
         acts = _acts(likeness, examples, bool(facts), question is not None)
         # "Nobody likes you" comes near "nobody likes me", and must not be answered as that.
-        hurting = [act == ("hurts",) for act in examples.acts] if _same_words(likeness) and acts == ("hurts",) else None
+        hurting = ["hurts" in act for act in examples.acts] if _same_words(likeness) and acts == ("hurts",) else None
         return Heard(
             text,
             language,
@@ -115,18 +127,24 @@ class Listener:
             for spoken, texts in cue.hears.items():
                 if is_chinese(spoken) == (language == "zh") and cue.trigger == "heard":
                     rows += [(text, cue, cue.acts) for text in texts]
-        texts = tuple(row[0] for row in rows)
+        spelled = [row[0] for row in rows]
+        cues = {cue.id: cue for _, cue, _ in rows if cue is not None}
+        place = {name: number for number, name in enumerate(cues)}
+        bare: dict[str, list[int]] = {}
+        for number, text in enumerate(spelled):
+            bare.setdefault(_bare(text), []).append(number)
         return _Examples(
-            texts,
-            tuple(row[1] for row in rows),
+            tuple(cues.values()),
+            np.array([place[cue.id] if cue else -1 for _, cue, _ in rows]),
             tuple(row[2] for row in rows),
-            tuple(is_question(text) for text in texts),
-            NgramIndex(texts, language),
-            ear.embed(texts) if ear is not None else None,
+            np.array([is_question(text) for text in spelled]),
+            bare,
+            NgramIndex(spelled, language),
+            ear.embed(spelled) if ear is not None else None,
         )
 
 
-def _likeness(pieces: Sequence[str], examples: _Examples, vectors: Vectors | None) -> list[float]:
+def _likeness(pieces: Sequence[str], examples: _Examples, vectors: Vectors | None) -> Scores:
     """How near the line, or the nearest of its sentences, is to each example."""
     by_words = np.sqrt(np.array([examples.ngrams.likeness(p) for p in pieces], dtype=np.float32))
     likeness = by_words
@@ -134,40 +152,47 @@ def _likeness(pieces: Sequence[str], examples: _Examples, vectors: Vectors | Non
         by_meaning = vectors @ examples.vectors.T
         likeness = np.maximum((1 - _NGRAM_SHARE) * by_meaning + _NGRAM_SHARE * by_words, _MEANING_ALONE * by_meaning)
     asks = np.array([[is_question(p)] for p in pieces])
-    likeness = np.where(asks == np.array(examples.questions), likeness, _OTHER_FORM * likeness)
-    return [float(x) for x in likeness.max(axis=0)]
+    best: Scores = np.where(asks == examples.questions, likeness, _OTHER_FORM * likeness).max(axis=0)
+    for piece in pieces:
+        # Neither words nor meaning can tell "…" from "😂"; being the same can.
+        best[examples.bare.get(_bare(piece), [])] = 1.0
+    return best
 
 
-def _same_words(likeness: Sequence[float]) -> bool:
-    return max(likeness, default=0.0) >= _SAME
+def _bare(text: str) -> str:
+    return text.strip().casefold()
 
 
-def _matches(
-    likeness: Sequence[float], examples: _Examples, only: Sequence[bool] | None = None
-) -> tuple[CueMatch, ...]:
-    best: dict[str, CueMatch] = {}
-    for number, (score, cue) in enumerate(zip(likeness, examples.cues, strict=True)):
-        if cue is not None and (only is None or only[number]) and (cue.id not in best or score > best[cue.id].score):
-            best[cue.id] = CueMatch(cue, score)
-    ranked = sorted(best.values(), key=lambda m: -m.score)
+def _same_words(likeness: Scores) -> bool:
+    return bool(likeness.max(initial=0.0) >= _SAME)
+
+
+def _matches(likeness: Scores, examples: _Examples, only: Sequence[bool] | None = None) -> tuple[CueMatch, ...]:
+    """The nearest cues, each by its nearest example."""
+    mine = examples.owner >= 0 if only is None else (examples.owner >= 0) & np.array(only)
+    best = np.full(len(examples.cues), -1.0, dtype=np.float32)
+    np.maximum.at(best, examples.owner[mine], likeness[mine])
+    order = np.argsort(-best, kind="stable")[:_MATCHES]
+    ranked = [CueMatch(examples.cues[n], float(best[n])) for n in order if best[n] >= 0]
     lead = ranked[0].score - ranked[1].score if len(ranked) > 1 else 0.0
     if ranked and any(ranked[0].score >= least and lead >= ahead for least, ahead in _CLEAR):
         ranked[0] = replace(ranked[0], score=max(ranked[0].score, NEAR_ENOUGH))
     return tuple(ranked)
 
 
-def _acts(likeness: Sequence[float], examples: _Examples, tells: bool, asks: bool) -> tuple[Act, ...]:
+def _acts(likeness: Scores, examples: _Examples, tells: bool, asks: bool) -> tuple[Act, ...]:
     """The act most of the nearest examples share; telling or asking a fact settles it, and so do the same words."""
     if asks:
         return ("asks_memory",)
-    nearest = sorted(range(len(likeness)), key=lambda i: -likeness[i])[: 1 if _same_words(likeness) else _VOTERS]
+    voters = min(1 if _same_words(likeness) else _VOTERS, len(likeness) - 1)
+    nearest = np.argpartition(-likeness, voters)[:voters]
     votes: dict[Act, float] = {}
     for i in nearest:
         for act in examples.acts[i]:
-            votes[act] = votes.get(act, 0.0) + max(likeness[i], 0.0) ** 4
+            votes[act] = votes.get(act, 0.0) + max(float(likeness[i]), 0.0) ** 4
     ranked = sorted(votes, key=lambda act: -votes[act])
-    if not ranked or likeness[nearest[0]] < 0.3:
+    if not ranked or likeness.max() < _FAINT:
         ranked = ["small_talk"]
     if tells and "confides" not in ranked[:1]:
         return ("confides",)
-    return tuple(itertools.islice(ranked, 1))
+    return (ranked[0],)

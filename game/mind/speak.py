@@ -15,7 +15,6 @@ from typing import Literal
 
 from game.mind.authored import FALLEN_BACK, answers
 from game.mind.critic import faults
-from game.mind.hear import NEAR_ENOUGH
 from game.mind.ports import Ear, EngineError, Sampling, Stream, Voice
 from game.mind.prompt import lay_out
 from game.mind.situation import Part, Reply, Situation
@@ -24,7 +23,9 @@ from game.mind.text import cut_sentences, sentences
 Policy = Literal["best", "model"]
 """best: whatever answers best. model: the model's own words as they come, unjudged (to measure and to compare)."""
 
-_TRIES = 2
+_WORTH_A_TRY = 0.52
+"""A starter's own reply is hardly ever worth more (see _MODEL_FIT): where she has better, it is not asked."""
+_TRIES, _TRY_TOKENS = 2, 40
 _MODEL_FIT = 0.36
 """A judged model reply with nothing in common with the line: less than the author's fall-backs, unless kinship adds."""
 _KINSHIP = 0.25
@@ -81,7 +82,7 @@ class Speaking:
     ) -> Reply:
         """The best reply there is. Where nothing is written, that is the model's, or a silence."""
         best = written[0] if written else Reply((Part("…", "authored", None),), "neutral", None, 0.0, "silence")
-        if best.fit >= NEAR_ENOUGH or voice is None:
+        if best.fit >= _WORTH_A_TRY or voice is None:
             return best
         try:
             drawn = self._drawn(situation, voice, ear, chance)
@@ -91,11 +92,10 @@ class Speaking:
         return max([best, *drawn], key=lambda r: r.fit)
 
     def _drawn(self, situation: Situation, voice: Voice, ear: Ear | None, chance: Random) -> list[Reply]:
-        """Replies the model made up that the critic lets pass."""
-        found: list[Reply] = []
+        """The first reply the model makes up that the critic lets pass, if one of its tries does."""
         messages, recent = lay_out(situation), _own_lines(situation)
         for _ in range(_TRIES):
-            sampling = Sampling(max_tokens=48, temperature=0.7, seed=chance.getrandbits(31), stop=_STOPS)
+            sampling = Sampling(max_tokens=_TRY_TOKENS, temperature=0.7, seed=chance.getrandbits(31), stop=_STOPS)
             self._stream = voice.stream(messages, sampling)
             if self.stopped:  # Whoever stopped her a moment ago found no stream to cancel.
                 break
@@ -107,8 +107,8 @@ class Speaking:
             reply = " ".join(sentences(text)[:2])
             if reply and not _faulty(reply, situation, recent):
                 fit = _MODEL_FIT + _KINSHIP * _kinship(reply, situation, ear)
-                found.append(Reply((Part(reply, "model", None),), "neutral", None, fit, "model"))
-        return found
+                return [Reply((Part(reply, "model", None),), "neutral", None, fit, "model")]
+        return []
 
     def _streamed(
         self, situation: Situation, voice: Voice, written: list[Reply], chance: Random, judged: bool

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -168,8 +169,9 @@ def test_a_picture_of_another_shape_is_brought_to_size(tmp_path: Path) -> None:
 
 
 def test_the_fonts_draw_every_word_of_the_base_pack() -> None:
+    """All but what players may type (`hears`), which is never shown as ours and may hold any emoji."""
     texts = [
-        path.read_text("utf-8")
+        re.sub(r"^hears = \[.*?\]$", "", path.read_text("utf-8"), flags=re.DOTALL | re.MULTILINE)
         for folder in (ROOT / "story", ROOT / "assets")
         for path in sorted(folder.rglob("*"))
         if path.suffix in {".toml", ".yarn", ".csv", ".json"} and path.is_file()

@@ -88,3 +88,10 @@ def test_the_same_words_are_wholly_alike_and_rare_words_count_most() -> None:
     assert index.likeness("the red lamp")[0] == pytest.approx(1.0)
     red, blue, _ = index.likeness("a red coat")
     assert red > blue == 0.0
+
+
+def test_lines_without_a_word_are_told_apart_by_being_the_same(ana: Companion, hear: Listener) -> None:
+    speechless = replace(ana, cues=(*ana.cues, cue("laughs", ("Well.",), ("😂",)), cue("silence", ("Quite.",), ("…",))))
+    listener = Listener(speechless, FakeEar() if hear._ear else None)
+    assert heard(listener, "😂").matches[0].cue.id == "laughs"
+    assert heard(listener, " … ").matches[0].cue.id == "silence"
