@@ -11,6 +11,7 @@ import numpy.typing as npt
 
 from game.content.model import Act, Companion, Cue
 from game.mind.act_examples import EXAMPLES
+from game.mind.acts import ActModel, fit
 from game.mind.asked import Asked, asked
 from game.mind.care import Tier, crisis
 from game.mind.facts import told
@@ -86,6 +87,7 @@ class Listener:
         self._names = {name for words in (companion.short_name, companion.name) for name in words.by_language.values()}
         self._english = self._gather(companion, "en", ear)
         self._chinese = self._gather(companion, "zh", None)
+        self._acts = self._judge(self._english)
 
     def hear(self, text: str, today: date, default_language: str = "en") -> Heard:
         """Label one line. Never raises for what a player types; an ear that fails is done without."""
@@ -96,7 +98,8 @@ class Listener:
         vectors = self._embed(pieces, examples)
         likeness = _likeness(pieces, examples, vectors)
         facts, question = told(text, language, today), asked(text, language)
-        acts = _acts(likeness, examples, bool(facts), question is not None)
+        judged = self._acts.act(plain, vectors[0]) if self._acts is not None and vectors is not None else None
+        acts = _acts(likeness, examples, judged, bool(facts), question is not None)
         # "Nobody likes you" comes near "nobody likes me", and must not be answered as that.
         hurting = ["hurts" in act for act in examples.acts] if _same_words(likeness) and acts == ("hurts",) else None
         return Heard(
@@ -109,6 +112,14 @@ class Listener:
             crisis(text),
             vectors[0] if vectors is not None else None,
         )
+
+    @staticmethod
+    def _judge(english: _Examples) -> ActModel | None:
+        """What tells acts apart where there is an ear: fitted to the mind's own examples, which come first."""
+        if english.vectors is None:
+            return None
+        known = [(text, act) for act, texts in EXAMPLES["en"].items() for text in texts]
+        return fit([text for text, _ in known], english.vectors[: len(known)], [act for _, act in known])
 
     def _embed(self, pieces: Sequence[str], examples: _Examples) -> Vectors | None:
         if self._ear is None or examples.vectors is None:
@@ -180,10 +191,13 @@ def _matches(likeness: Scores, examples: _Examples, only: Sequence[bool] | None 
     return tuple(ranked)
 
 
-def _acts(likeness: Scores, examples: _Examples, tells: bool, asks: bool) -> tuple[Act, ...]:
-    """The act most of the nearest examples share; telling or asking a fact settles it, and so do the same words."""
+def _acts(likeness: Scores, examples: _Examples, judged: Act | None, tells: bool, asks: bool) -> tuple[Act, ...]:
+    """What a line does: settled by a fact asked or told, and by the same words; else as judged, or, without an ear, the
+    act most of the nearest examples share."""
     if asks:
         return ("asks_memory",)
+    if judged is not None and not _same_words(likeness):
+        return ("confides",) if tells else (judged,)
     voters = min(1 if _same_words(likeness) else _VOTERS, len(likeness) - 1)
     nearest = np.argpartition(-likeness, voters)[:voters]
     votes: dict[Act, float] = {}
