@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import argparse
 import sys
+import tomllib
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from game.commands.parts import BAD_INPUT, DONE, Parts, UserError, print_json, shared_options
-from game.session.reading import FUNCTIONS
-from game.session.staging import COMMAND_SPECS
+from game.content.library import load_library
+from game.session.story_commands import COMMAND_SPECS, FUNCTIONS
+from game.session.story_docs import write_story_docs
+from game.session.story_lint import lint_stories
+from game.session.story_play import play_stories
 from game.yarn import (
     Command,
     Dialogue,
@@ -36,6 +40,8 @@ _STAND_INS: Mapping[str, str] = {
     # What the game's own functions give where there is no game around the story.
     "flag(name)": "false",
     "player()": '"you"',
+    "mood(who)": '"neutral"',
+    "outcome()": '""',
     # What the Yarn language's own test stories expect of whoever runs them.
     "add_three_operands(a, b, c)": "$a + $b + $c",
     "dummy_bool()": "true",
@@ -53,35 +59,72 @@ _DEEDS = {
     "play": "tell it many times with random choices; what was never reached",
     "ids": "write a #line: id behind every line that has none",
     "strings": "bring a translation's table up to date with its story",
+    "docs": "write what stories can say to the game anew, into the folder of stories",
 }
 
 
 def add(parser: argparse.ArgumentParser) -> None:
     kinds = parser.add_subparsers(dest="yarn", metavar="|".join(_DEEDS), required=True)
     found = {name: kinds.add_parser(name, help=does, parents=[shared_options()]) for name, does in _DEEDS.items()}
-    for one in found.values():
-        one.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    for name, one in found.items():
+        nargs = "*" if name == "check" else "+"
+        one.add_argument("files", nargs=nargs, type=Path, metavar="FOLDER" if name == "docs" else "FILE")
     for name in ("run", "play"):
         found[name].add_argument("--node", default="", help="where to begin (Start, or the first)")
         found[name].add_argument("--seed", type=int, default=0)
         found[name].add_argument(
             "--function", action="append", default=[], metavar="'NAME(A)=EXPRESSION'", help="stands in for a host's"
         )
+    found["check"].add_argument("--pack", type=Path, metavar="FOLDER", help="every story of a pack, with all it names")
     found["check"].add_argument("--plain", action="store_true", help="any command will do, not only the game's")
     found["run"].add_argument("--plan", type=Path, help="the lines and choices that must come")
     found["play"].add_argument("--runs", type=int, default=200)
     found["strings"].add_argument("--table", type=Path, required=True, metavar="CSV", help="made if it is not there")
 
 
-def run(options: argparse.Namespace, _parts: Parts) -> int:
+def run(options: argparse.Namespace, parts: Parts) -> int:
+    if options.yarn == "check" and options.pack is not None:
+        return _check_pack(options, parts.root)
     deeds: Mapping[str, Callable[[argparse.Namespace], int]] = {
-        "check": _check, "run": _run, "play": _play, "ids": _ids, "strings": _strings,
+        "check": _check, "run": _run, "play": _play, "ids": _ids, "strings": _strings, "docs": _docs,
     }  # fmt: skip
     return deeds[options.yarn](options)
 
 
+def _check_pack(options: argparse.Namespace, root: Path) -> int:
+    """Everything wrong or doubtful in a pack's stories, and lines nobody can come to; status 1 where there is any."""
+    library = load_library([options.pack])
+    broken = [str(problem) for problems in library.broken.values() for problem in problems]
+    problems = lint_stories(library, _sounds(root)) if not broken else []
+    played = play_stories(library) if not broken and not problems else {}
+    missed = {where: [*seen.missed, *seen.stuck] for where, seen in played.items() if not seen.complete}
+    if options.json:
+        unreached = [{"chapter": name, "language": spoken, "lines": lines} for (name, spoken), lines in missed.items()]
+        print_json({"pack": broken, "problems": [p.to_json() for p in problems], "unreached": unreached})
+    else:
+        sys.stdout.write("".join(f"{problem}\n" for problem in (*broken, *problems)))
+        for (name, spoken), lines in missed.items():
+            sys.stdout.write("".join(f"{name} ({spoken}): never reached: {line}\n" for line in lines))
+        sys.stdout.write(f"{len(library.chapters)} stories, {len(broken) + len(problems) + len(missed)} problems\n")
+    return BAD_INPUT if broken or problems or missed else DONE
+
+
+def _sounds(root: Path) -> Mapping[str, str]:
+    """The channel of each sound of the game, by name."""
+    table = tomllib.loads(_text(root / "assets" / "sounds" / "sounds.toml"))
+    return {name: str(row["channel"]) for name, row in table.items() if isinstance(row, dict)}
+
+
+def _docs(options: argparse.Namespace) -> int:
+    for folder in options.files:
+        write_story_docs(folder)
+    return DONE
+
+
 def _check(options: argparse.Namespace) -> int:
     """Errors end with status 1; doubts are told and are none."""
+    if not options.files:
+        raise UserError("Give one or more Yarn files, or --pack FOLDER.")
     errors: Sequence[YarnProblem] = ()
     doubts: Sequence[YarnProblem] = ()
     try:

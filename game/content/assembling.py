@@ -146,6 +146,7 @@ def _when(when: WhenTable, top_rank: int) -> When:
         hours=(when.hours[0], when.hours[1]) if when.hours else None,
         first_evening=when.first_evening,
         days_away=when.days_away,
+        moods=tuple(when.moods),
     )
 
 

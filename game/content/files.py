@@ -60,6 +60,7 @@ class WhenTable(Table):
     )
     first_evening: bool | None = Field(None, description="true: only on the first evening together; false: only later.")
     days_away: Count = Field(0, description="The least number of days since the last talk.")
+    moods: list[Expression] = Field([], description="Moods that a chapter may have left them in tonight, any of these.")
 
 
 class LineTable(Table):

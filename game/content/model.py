@@ -78,6 +78,7 @@ class When:
 
     `flags` are set by chapters; a leading "!" asks for the flag's absence. `hours` is a range of the player's clock,
     (from, to) in whole hours, which may pass midnight. `days_away` is the least number of days since the last talk.
+    `moods` are those a chapter may have left the companion in, any of them.
     """
 
     rank_min: int = 1
@@ -87,6 +88,7 @@ class When:
     hours: tuple[int, int] | None = None
     first_evening: bool | None = None
     days_away: int = 0
+    moods: tuple[Expression, ...] = ()
 
 
 @dataclass(frozen=True)

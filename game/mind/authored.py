@@ -185,7 +185,14 @@ def _of_cue(
 
 def _particular(line: Line) -> int:
     when = line.when
-    return len(when.flags) + len(when.beats) + (when.rank_min > 1) + (when.hours is not None) + (when.days_away > 0)
+    return (
+        len(when.flags)
+        + len(when.beats)
+        + (when.rank_min > 1)
+        + (when.hours is not None)
+        + (when.days_away > 0)
+        + bool(when.moods)
+    )
 
 
 def _lines(cue: Cue, language: str) -> tuple[Line, ...]:

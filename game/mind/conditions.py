@@ -30,6 +30,7 @@ def holds(when: When, moment: Moment) -> bool:
         and (when.hours is None or _within(moment.now.hour, *when.hours))
         and (when.first_evening is None or when.first_evening == (bond.evenings <= 1))
         and moment.days_away >= when.days_away
+        and (not when.moods or bond.mood in when.moods)
     )
 
 

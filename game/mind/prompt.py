@@ -61,7 +61,10 @@ def _short(text: str, longest: int) -> str:
 def _with_notes(line: str, situation: Situation, examples: Sequence[Reply]) -> str:
     notes = notes_for(situation)
     shown = [part.text for reply in examples for part in reply.parts]
+    mood = situation.moment.bond.mood
     blocks = [
+        f"[{situation.goal}]" if situation.goal else "",
+        f"[Your mood tonight: {mood}.]" if mood != "neutral" else "",
         "[You remember: " + " ".join(notes) + "]" if notes else "",
         "[You have said things like: " + " / ".join(shown) + "]" if shown else "",
         line,

@@ -23,7 +23,7 @@ class Situation:
     """A line to answer. `recent` is the talk so far, oldest first, the player's line last.
 
     passed_over: authored lines this same player's line was already answered with, when another reply is wanted.
-    language: the one to answer in.
+    language: the one to answer in. goal: what a chapter says she wants of this talk, "" outside of one.
     """
 
     companion: Companion
@@ -35,6 +35,7 @@ class Situation:
     recalled: tuple[Recalled, ...]
     language: str
     passed_over: frozenset[str] = frozenset()
+    goal: str = ""
 
 
 Source = Literal["authored", "joined", "model"]

@@ -170,9 +170,9 @@ class ChapterBegun(Happening):
 class StoryStepped(Happening):
     """One step of a reading and where the story stands after it.
 
-    shown: {"speaker", "text", "line"} of a line, {"options": [...]} of a choice to make, or None.
-    chosen: the option taken to get here, or None. place: the Yarn engine's snapshot. stage: scene and figures as they
-    stand after it.
+    shown: {"speaker", "text", "line"} of a line, {"options": [...]} of a choice to make, {"talk": companion} of a
+    stretch of free talk, or None. chosen: the option taken to get here, or what came of the talk before, or None.
+    place: the Yarn engine's snapshot. stage: what stands on it after the step, and the terms of the talk.
     """
 
     kind = "story.stepped"
@@ -188,6 +188,26 @@ class FlagSet(Happening):
     kind = "flag.set"
     name: str
     value: Json
+
+
+@dataclass(frozen=True)
+class MoodChanged(Happening):
+    """How a companion feels from now on, until the next evening begins: an expression's name, neutral for none."""
+
+    kind = "mood.changed"
+    companion: str
+    mood: str
+
+
+@dataclass(frozen=True)
+class TalkDecided(Happening):
+    """What came of a chapter's stretch of free talk. `quote` is the line that decided it, "" where none did."""
+
+    kind = "talk.decided"
+    companion: str
+    chapter: str
+    outcome: str
+    quote: str
 
 
 @dataclass(frozen=True)

@@ -71,6 +71,8 @@ class Bond:
     days_away: int = 0
     """How many midnights lay between the present evening and the last."""
     last_talk: str | None = None
+    mood: str = "neutral"
+    """How the companion feels this evening, where a story said so."""
     lines: dict[str, int] = field(default_factory=dict)
     """Authored line → the last event in which it was said: the ones used longest ago come first again."""
 
@@ -129,6 +131,7 @@ def _talk_opened(state: State, event: Event, what: h.TalkOpened) -> None:
     bond.evenings += 1
     bond.days_away = what.days_away or 0
     bond.last_talk = event.at
+    bond.mood = "neutral"  # Slept on.
 
 
 def _line_said(state: State, event: Event, what: h.LineSaid) -> None:
@@ -207,6 +210,10 @@ def _flag_set(state: State, _event: Event, what: h.FlagSet) -> None:
     state.flags[what.name] = what.value
 
 
+def _mood_changed(state: State, _event: Event, what: h.MoodChanged) -> None:
+    _own_bond(state, what.companion).mood = what.mood
+
+
 def _draw_earned(state: State, event: Event, what: h.DrawEarned) -> None:
     bond = _own_bond(state, what.companion)
     bond.draws += what.count
@@ -246,6 +253,7 @@ _STEPS: dict[type[h.Happening], Callable[[State, Event, Any], None]] = {
     h.ChapterBegun: _chapter_begun,
     h.ChapterFinished: _chapter_finished,
     h.FlagSet: _flag_set,
+    h.MoodChanged: _mood_changed,
     h.DrawEarned: _draw_earned,
     h.CardWon: _card_won,
     h.CardShown: _card_shown,

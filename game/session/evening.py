@@ -1,54 +1,34 @@
-"""An evening of talk with one companion: what a line sets going, step by step, each step written before it is shown.
+"""An evening of talk with one companion: she speaks first, and it can be said again, gone back in, and taken up.
 
-A turn goes: the player's line is kept; it is heard; what it earned is kept; she answers, each sentence kept as it is
-shown; the reply is closed. Whatever breaks off in between is taken up again by `open`.
+Whatever breaks off in the middle of a turn is taken up again by `open`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
-from game.content.model import Expression
 from game.mind.authored import due_plans, opening
-from game.mind.conditions import Moment
 from game.mind.hear import Heard
-from game.mind.notice import notice
-from game.mind.ports import EngineError
-from game.mind.recall import index, recall
-from game.mind.situation import Part, Situation
 from game.mind.speak import Policy, Speaking
-from game.mind.text import join, language_of
 from game.play import happenings as h
-from game.play.clock import evening_of
 from game.play.store import Turn
-from game.play.unlocks import causes, newly_open
 from game.session import messages as m
-from game.session import wording
 from game.session.history import entries
 from game.session.profile import OpenProfile
+from game.session.talk import Talk
 from game.session.views import TalkEntry
 
-_IN_SIGHT = 24
-"""How many messages of the talk are laid before her; older ones come by recall."""
-_RECALLED = 4
 _STILL_TONIGHT = timedelta(hours=6)
 """An opening nobody has answered stands that long, also past midnight."""
 
 
-class Evening:
+class Evening(Talk):
     """One companion's talk. All methods run on the session's thread, except `stop`."""
 
     def __init__(self, profile: OpenProfile, companion: str) -> None:
-        self._profile = profile
-        self._journal = profile.journal
-        self.companion = profile.library.companion(companion)
-        self._who = self.companion.full_id
-        self._talk = profile.conversation("talk", self._who).id
-        self._speaking: Speaking | None = None
-        self._silenced = False
-        self._told_of_language = False
+        full_id = profile.library.companion(companion).full_id
+        super().__init__(profile, full_id, profile.conversation("talk", full_id).id)
 
     # What a player does
 
@@ -70,13 +50,9 @@ class Evening:
             return
         self._silenced = False
         self._head_made_whole()
-        language = language_of(text, self._profile.language)
-        with self._journal.writing() as pen:
-            turn = pen.turn(self._talk, "line")
-            said = pen.add(turn, h.LineSaid(self._who, text, language))
+        turn = self._put_down(text)
         yield m.PlayerLine(turn.id, text)
-        heard = self._listen(turn, text)
-        yield from self._take_in(turn, said, heard)
+        heard = yield from self._hear(turn)
         yield from self._answer(heard, frozenset(), policy)
 
     def regenerate(self, policy: Policy = "best") -> Iterator[m.Message]:
@@ -122,66 +98,7 @@ class Evening:
         """The newest bubbles on the path, oldest first."""
         return entries(self._journal, self._talk, limit)
 
-    def stop(self) -> None:
-        """Be silent at once, also where she has only heard so far. May be called from any thread."""
-        self._silenced = True
-        speaking = self._speaking
-        if speaking is not None:
-            speaking.stop()
-
-    # Hearing
-
-    def _listen(self, line: Turn, text: str) -> Heard:
-        """Hear a line as of the day it was said: "tomorrow" stays the day it was, however late it is heard."""
-        day = evening_of(datetime.fromisoformat(line.at))
-        return self._profile.listener(self.companion).hear(text, day, self._profile.language)
-
-    def _take_in(self, turn: Turn, said: int, heard: Heard) -> Iterator[m.Message]:
-        """Keep what the line earned, in one batch, then tell of it."""
-        if heard.care is not None:
-            card = self._profile.help_card(self._profile.language)
-            yield m.CareCard(card.title, card.text, card.lines)
-        told: list[m.Message] = []
-        state = self._journal.state
-        found = list(notice(self.companion, heard, self._moment(), state.open_memories(self._who), state.player))
-        with self._journal.writing() as pen:
-            earned = [said]
-            for what in found:
-                earned.append(pen.add(turn, what, because=[said]))
-                told += self._tell(what, earned[-1], heard)
-            chapters = self._profile.library.chapters_of(self._who) if heard.care is None else ()
-            for chapter in newly_open(self._journal.state, chapters):
-                because = dict.fromkeys([*earned, *causes(self._journal.state, chapter)])
-                pen.add(turn, h.ChapterOpened(self._who, chapter.full_id, heard.text), because=[*because])
-                title = chapter.title.within(self._profile.language)
-                told.append(m.ChapterUnlocked(chapter.full_id, title, chapter.kind, heard.text))
-        yield from told
-
-    def _tell(self, what: h.Happening, event: int, heard: Heard) -> Iterator[m.Message]:
-        language, bond = self._profile.language, self._journal.state.bond(self._who)
-        if isinstance(what, h.LineHeard):
-            turn = self._journal.conversations[self._talk].head or 0
-            nearest = heard.matches[0].score if heard.matches else 0.0
-            yield m.Heard(turn, heard.acts, tuple(what.topics), what.cue, nearest)
-        elif isinstance(what, h.BondMoved):
-            why = wording.why(what.reason, self.companion, language)
-            yield m.BondChanged(what.points, why, heard.text, bond.points, bond.rank)
-        elif isinstance(what, h.BeatReached):
-            yield m.BeatFound(what.beat, self.companion.beats[what.beat].title.within(language))
-        elif isinstance(what, h.MemoryKept):
-            memory = self._journal.state.memories[event]
-            yield m.Remembered(event, wording.remembers(memory, self._today(), language))
-
-    # Speaking
-
-    def _answer(self, heard: Heard, passed_over: frozenset[str], policy: Policy) -> Iterator[m.Message]:
-        situation = self._situation(heard, passed_over)
-        yield from self._note_language(situation.language)
-        speaking = self._speaking = Speaking()
-        if self._silenced:
-            speaking.stop()
-        parts = speaking.parts(situation, self._profile.voice, self._profile.ear, self._profile.chance, policy)
-        yield from self._utter(speaking, parts, situation)
+    # She speaks first
 
     def _begin(self) -> Iterator[m.Message]:
         """A new evening: a turn that says so, and her first words."""
@@ -203,103 +120,11 @@ class Evening:
             yield from self._utter(speaking, speaking.given_out(reply), situation)
         self._journal.save_view()
 
-    def _utter(self, speaking: Speaking, parts: Iterator[Part | str], situation: Situation) -> Iterator[m.Message]:
-        """Show and keep each sentence, then close the reply."""
-        turn: Turn | None = None
-        shown: list[Part] = []
-        for part in parts:
-            if isinstance(part, str):
-                yield m.Words(turn.id if turn else 0, part)
-                continue
-            if turn is None:
-                yield m.Face(self._who, _face(speaking))
-            if speaking.stopped and turn is None:
-                break
-            with self._journal.writing() as pen:
-                turn = turn or pen.turn(self._talk, "reply")
-                what = h.SentenceShown(self._who, part.text, situation.language, part.source, part.line)
-                sentence = pen.add(turn, what)
-                if part.plan is not None and part.plan not in {p.plan for p in shown}:
-                    pen.add(turn, h.FollowedUp(self._who, part.plan, _phase(speaking)), because=[sentence])
-            shown.append(part)
-            yield m.Sentence(turn.id, part.text, part.source, part.line)
-        if speaking.trouble is not None:
-            yield m.Trouble(speaking.trouble.what, speaking.trouble.remedy)
-        if turn is not None:
-            yield self._close(turn, speaking, shown, situation)
-        self._speaking = None
-
-    def _close(self, turn: Turn, speaking: Speaking, shown: Sequence[Part], situation: Situation) -> m.ReplyDone:
-        reply = speaking.reply
-        finish: m.Finish = "stopped" if speaking.stopped else "done"
-        lines = list(dict.fromkeys(p.line for p in shown if p.line))
-        told_in = [m.turn for m in situation.memories if reply is not None and m.id in reply.used]
-        recalled = list(dict.fromkeys([*told_in, *(r.said.turn for r in situation.recalled)]))
-        with self._journal.writing() as pen:
-            pen.add(
-                turn,
-                h.ReplyClosed(
-                    self._who, finish, _face(speaking), reply.cue if reply else None, lines, recalled,
-                    speaking.tokens, round(speaking.first_ms, 1), round(speaking.total_ms, 1),
-                ),
-            )  # fmt: skip
-        self._journal.save_view()
-        self._index()
-        text = join((p.text for p in shown), situation.language)
-        sources = tuple(dict.fromkeys(p.source for p in shown))
-        return m.ReplyDone(
-            turn.id, text, finish, sources, _face(speaking), tuple(recalled),
-            speaking.tokens, speaking.first_ms, speaking.total_ms,
-        )  # fmt: skip
-
-    def _situation(self, heard: Heard, passed_over: frozenset[str]) -> Situation:
-        state, companion = self._journal.state, self.companion
-        recent = self._profile.archive.recent(self._who, _IN_SIGHT)
-        own = (name for words in (companion.short_name, companion.name) for name in words.by_language.values())
-        names = (state.player, *own)
-        seen = {s.turn for s in recent}
-        recalled = (
-            recall(self._profile.archive, self._profile.ear, self._who, heard.text, names, _RECALLED, skip=seen)
-            if heard.text
-            else []
-        )
-        return Situation(
-            companion, heard, self._moment(), state.player, tuple(state.open_memories(self._who)), tuple(recent),
-            tuple(recalled), heard.language, passed_over,
-        )  # fmt: skip
-
-    def _note_language(self, language: str) -> Iterator[m.Message]:
-        """Say once an evening, plainly, that this voice does not speak the player's language freely."""
-        voice = self._profile.voice
-        if voice is not None and not voice.card.speaks(language) and not self._told_of_language:
-            self._told_of_language = True
-            yield m.LanguageNote(language, voice.card.name)
-
     # The talk's tree
-
-    def _head(self) -> Turn | None:
-        head = self._journal.conversations[self._talk].head
-        return self._journal.turn(head) if head is not None else None
-
-    def _head_made_whole(self) -> Turn | None:
-        """The head. Where a reply broke off in the middle, what was shown stands, and it is closed as cut."""
-        head = self._head()
-        events = self._journal.events_of([head]) if head is not None and head.role == "reply" else []
-        if head is not None and events and not any(isinstance(e.what, h.ReplyClosed) for e in events):
-            shown = [e.what for e in events if isinstance(e.what, h.SentenceShown)]
-            lines = list(dict.fromkeys(s.line for s in shown if s.line))
-            with self._journal.writing() as pen:
-                pen.add(head, h.ReplyClosed(self._who, "cut", "neutral", None, lines, [], 0, 0.0, 0.0))
-            self._journal.save_view()
-        return head
 
     def _resume(self, line: Turn, policy: Policy) -> Iterator[m.Message]:
         """A line without a reply: hear it if it was not heard, and answer it."""
-        events = self._journal.events_of([line])
-        said = next(e for e in events if isinstance(e.what, h.LineSaid))
-        heard = self._listen(line, self._text(line))
-        if not any(isinstance(e.what, h.LineHeard) for e in events):
-            yield from self._take_in(line, said.id, heard)
+        heard = yield from self._hear(line)
         yield from self._answer(heard, self._lines_of(self._journal.children(line)), policy)
 
     def _is_opening(self, head: Turn) -> bool:
@@ -313,9 +138,6 @@ class Evening:
             and (self._day(head.at) == self._today() or since < _STILL_TONIGHT)
         )
 
-    def _text(self, turn: Turn) -> str:
-        return next(e.what.text for e in self._journal.events_of([turn]) if isinstance(e.what, h.LineSaid))
-
     def _lines_of(self, turns: Sequence[Turn]) -> frozenset[str]:
         """The authored lines said in these replies."""
         closed = [e.what for e in self._journal.events_of(turns) if isinstance(e.what, h.SentenceShown)]
@@ -326,31 +148,3 @@ class Evening:
         while below := self._journal.children(turn):
             turn = below[-1]
         return turn
-
-    def _moment(self) -> Moment:
-        state = self._journal.state
-        bond = state.bond(self._who)
-        return Moment(replace(bond), self._profile.now(), dict(state.flags), bond.days_away)
-
-    def _today(self) -> date:
-        return evening_of(self._profile.now())
-
-    def _day(self, at: str) -> date:
-        """The day a moment was, on the player's present clock."""
-        return evening_of(datetime.fromisoformat(at).astimezone(self._profile.now().tzinfo))
-
-    def _index(self) -> None:
-        """Let the ear read what was said, for later recall; without an ear it is found by words alone."""
-        if self._profile.ear is not None:
-            try:
-                index(self._profile.archive, self._profile.ear, self._who)
-            except EngineError:
-                self._profile.ear = None
-
-
-def _phase(speaking: Speaking) -> str:
-    return speaking.reply.why if speaking.reply is not None else ""
-
-
-def _face(speaking: Speaking) -> Expression:
-    return speaking.reply.expression if speaking.reply is not None else "neutral"

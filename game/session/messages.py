@@ -139,6 +139,14 @@ class CardCame:
 
 
 @dataclass(frozen=True)
+class TalkEnded:
+    """A chapter's stretch of free talk is over: the story goes on. `quote` is the line that decided it, or ""."""
+
+    outcome: str
+    quote: str
+
+
+@dataclass(frozen=True)
 class LanguageNote:
     """This voice does not speak the player's language freely: she answers it in her author's lines only."""
 
@@ -169,6 +177,7 @@ Message = (
     | DrawsEarned
     | RankRisen
     | CardCame
+    | TalkEnded
     | LanguageNote
     | Trouble
 )

@@ -6,96 +6,70 @@ shows everything and changes nothing.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
-from functools import lru_cache
-from pathlib import Path
-from typing import Any
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Literal
 
-from game.content.model import Chapter
+from game.mind.ports import Ear
+from game.mind.speak import Policy
 from game.play import happenings as h
-from game.play.state import State
-from game.play.unlocks import causes, missing, newly_open, rewards
 from game.session import messages as m
-from game.session import wording
 from game.session.profile import OpenProfile
-from game.session.staging import COMMAND_SPECS, COMMANDS, Scope, StageState, StoryError
-from game.session.views import Figure, StoryStep
-from game.yarn import (
-    Command,
-    Dialogue,
-    Finished,
-    FunctionSpec,
-    Line,
-    Options,
-    Program,
-    SnapshotError,
-    YarnRunError,
-    compile_yarn,
-    import_rows,
-    texts_by_id,
-)
+from game.session.reading_log import NotOpenYet, ReadingLog, Step
+from game.session.scene_talk import Decided, Deciding, SceneTalk, decides, outcome_listener
+from game.session.scripts import compiled, translation
+from game.session.staging import Scope, StageState, StoryError, TalkTerms
+from game.session.story_commands import perform
+from game.session.views import Figure, StoryStep, TalkEntry, TalkView
+from game.yarn import Command, Dialogue, Finished, Line, Options, SnapshotError, YarnRunError
 
-FUNCTIONS: Mapping[str, FunctionSpec] = {
-    "flag": FunctionSpec(("string",), "bool"),
-    "player": FunctionSpec((), "string"),
-}
-"""What chapters may ask the game: whether a flag is set, and what the player is called."""
-
-
-class NotOpenYet(Exception):  # noqa: N818 - says what happened, not that something broke
-    """The chapter still waits for something; `waits` are (what, hint) in words."""
-
-    def __init__(self, title: str, waits: list[tuple[str, str]]) -> None:
-        super().__init__(f"“{title}” is not open yet. " + " ".join(f"{what}: {hint}" for what, hint in waits))
-        self.waits = waits
+__all__ = ["NotOpenYet", "Reading"]
 
 
 @dataclass(frozen=True)
-class _Step:
-    """One step as it was shown; `turn` is where it is written down, None in a reading that does not count.
+class _Left:
+    """What going back left behind: the steps as they were, where the journal stood, what had not been told yet."""
 
-    flags: those set so far in a reading that does not count; in one that does, the journal's state has them.
-    """
-
-    turn: int | None
-    shown: dict[str, Any] | None
-    place: dict[str, Any]
-    stage: StageState
-    flags: Mapping[str, Any] = field(default_factory=dict)
+    steps: tuple[Step, ...]
+    head: int
+    notices: tuple[tuple[int, m.Message], ...]
 
 
 class Reading:
     """One reading of a chapter: begun, resumed in the middle, or read again.
 
+    talks: whether whoever shows it can take the player's words; where not, free talk is passed by in silence.
     counts: whether this is the first reading, which is written down. moved: the author changed the story since it was
     left, so the reading stands before what was changed, and what came of that is undone.
     """
 
-    def __init__(self, profile: OpenProfile, chapter: str) -> None:
+    def __init__(self, profile: OpenProfile, chapter: str, talks: bool = False) -> None:
         self._profile = profile
         self._journal = profile.journal
+        self._talks = talks
         self.chapter = profile.library.chapter(chapter)
         self._notices: list[tuple[int, m.Message]] = []
-        self._setting: dict[str, Any] = {}
+        self._left: list[_Left] = []
+        self._changing: dict[tuple[str, str], Any] = {}
+        self._deciding: str | None = None
+        self._talker: tuple[Step, Ear | None, SceneTalk] | None = None
         self.moved = False
-        progress = self._journal.state.progress(self.chapter.full_id)
-        if progress.opened is None and not progress.other_evening:
-            raise NotOpenYet(self._title(), self._waits())
-        self.counts = progress.opened is not None and progress.finished is None
-        self._begun = progress.begun
-        self._scope = Scope(profile.library, self.chapter, progress.quote)
+        self._log = ReadingLog(profile, self.chapter)
+        self.counts = self._log.counts
+        self._scope = Scope(profile.library, self.chapter, self._log.quote)
         self._dialogue = Dialogue(
-            _compiled(self.chapter.source),
-            functions={"flag": self._flag, "player": lambda: self._journal.state.player},
+            compiled(self.chapter.source),
+            functions={
+                "flag": self._flag,
+                "mood": self._mood,
+                "outcome": self._outcome,
+                "player": lambda: self._journal.state.player,
+            },
             seed=profile.chance.getrandbits(31),
-            text_for=_translation(self.chapter, profile.language),
+            text_for=translation(self.chapter, profile.language),
             locale=profile.language,
         )
-        if self.counts and self._begun is None:
-            self._begin(progress.opened)
-        self._conversation = self._begun_in() if self.counts else 0
-        self._steps = self._written() if self.counts else []
+        self._steps = self._log.steps() if self.counts else []
         self._stand_where_left()
         if not self._steps:
             self._dialogue.start(self.chapter.node)
@@ -105,19 +79,24 @@ class Reading:
 
     def step(self) -> StoryStep:
         """Where the story stands now."""
-        step = self._steps[-1]
-        shown = step.shown
+        shown = self._steps[-1].shown
         if shown is None:
-            return self._view(step, "end", "", "", ())
-        if "options" in shown:
-            options = tuple((str(o["text"]), bool(o["available"])) for o in shown["options"])
-            before = next((s.shown for s in reversed(self._steps[:-1]) if s.shown and "text" in s.shown), {})
-            return self._view(step, "choice", str(before.get("speaker", "")), str(before.get("text", "")), options)
-        return self._view(step, "line", str(shown["speaker"]), str(shown["text"]), ())
+            return self._view("end", "", "", ())
+        if "text" in shown:
+            return self._view("line", str(shown["speaker"]), str(shown["text"]), ())
+        before = next((s.shown for s in reversed(self._steps[:-1]) if s.shown and "text" in s.shown), {})
+        speaker, text = str(before.get("speaker", "")), str(before.get("text", ""))
+        if "talk" in shown:
+            return self._view("talk" if self._talks else "line", speaker, text, ())
+        options = tuple((str(o["text"]), bool(o["available"])) for o in shown["options"])
+        return self._view("choice", speaker, text, options)
 
     def next(self) -> StoryStep:
-        """On to the next line; a choice or the end stays where it is."""
-        if self.step().kind == "line":
+        """On to the next line; a choice or the end stays where it is. Free talk is left in silence."""
+        terms = self._steps[-1].stage.talk
+        if terms is not None:
+            self._go_on(_chosen(Decided(terms.default), terms.who))
+        elif self.step().kind == "line":
             self._go_on(None)
         return self.step()
 
@@ -131,16 +110,51 @@ class Reading:
         self._go_on({"index": index, "line": options[index]["line"], "text": options[index]["text"]})
         return self.step()
 
+    def say(self, text: str, policy: Policy = "best") -> Iterator[m.Message]:
+        """Say a line where the story stands at free talk; nothing happens for an empty one.
+
+        A line that decides what comes of the talk, and the last one, take the story on: TalkEnded is then the last
+        message, and `step` is what follows. Raises ValueError where the story is not at a talk.
+        """
+        terms = self._steps[-1].stage.talk
+        if terms is None:
+            raise ValueError("There is nobody to talk with at this place of the story.")
+        if text.strip():
+            self._log.still_open()
+            self._left.clear()
+            said = self._talk(terms).say(text.strip(), policy) if self.counts else self._said_again(terms, text.strip())
+            yield from self._until_decided(said)
+
+    def resume(self, policy: Policy = "best") -> Iterator[m.Message]:
+        """Take up a talk that broke off in the middle of a turn, as at the game's death; nothing anywhere else."""
+        terms = self._steps[-1].stage.talk
+        if terms is not None and self.counts:
+            yield from self._until_decided(self._talk(terms).resume(policy))
+
+    def stop(self) -> None:
+        """Have her be silent at once. May be called from any thread."""
+        if self._talker is not None:
+            self._talker[2].stop()
+
     def back(self) -> StoryStep:
-        """One step back, with everything that step brought undone; at the beginning it stays."""
-        if len(self._steps) > 1 and self.step().kind != "end":
-            left, last = self._steps[-1], self._steps[-2]
-            self._still_open()
-            self._dialogue.restore(last.place)
-            if last.turn is not None:
-                self._journal.move_head(self._conversation, last.turn)
-            self._steps.pop()
-            self._notices = [n for n in self._notices if n[0] != left.turn]
+        """One step back, or one line of a talk, with everything that it brought undone; at the beginning it stays."""
+        if self._can_go_back():
+            self._log.still_open()
+            steps = self._steps if self._said() else self._steps[:-1]
+            left = _Left(tuple(self._steps), self._log.head, tuple(self._notices))
+            self._stand(steps, self._log.before_last_line(steps[-1]))
+            self._notices = [n for n in self._notices if n[0] <= self._log.head]
+            self._left.append(left)
+        return self.step()
+
+    def forward(self) -> StoryStep:
+        """Undo the last step back, with everything; where nothing was gone back over it stays."""
+        if self._left:
+            self._log.still_open()
+            left = self._left[-1]
+            self._stand(left.steps, left.head)
+            self._notices = list(left.notices)
+            self._left.pop()
         return self.step()
 
     def take_notices(self) -> list[m.Message]:
@@ -152,19 +166,21 @@ class Reading:
 
     def _go_on(self, chosen: dict[str, Any] | None) -> None:
         """One step on, whole: where it fails, or cannot be written down, the story stands where it stood."""
-        self._setting = {}
+        self._changing = {}
+        self._deciding = chosen.get("outcome") if chosen else None
         try:
             self._steps.append(self._next_step(chosen))
+            self._left.clear()
         except Exception:
             if self._steps:
                 self._dialogue.restore(self._steps[-1].place)
             raise
         finally:
-            self._setting = {}
+            self._changing, self._deciding = {}, None
 
-    def _next_step(self, chosen: dict[str, Any] | None) -> _Step:
+    def _next_step(self, chosen: dict[str, Any] | None) -> Step:
         """Run the story to the next thing to show and write the step down, with what its commands brought."""
-        stage, flags = (self._steps[-1].stage, self._steps[-1].flags) if self._steps else (StageState(), {})
+        stage = self._steps[-1].stage.onward() if self._steps else StageState()
         brought: list[h.Happening] = []
         while True:
             try:
@@ -172,28 +188,26 @@ class Reading:
             except YarnRunError as error:
                 raise StoryError(f"{self.chapter.source.name}: {error}") from error
             if isinstance(event, Command):
-                stage, more = self._perform(event, stage)
+                stage, more = perform(event, self._scope, stage)
                 brought += more
-                self._setting |= {what.name: what.value for what in more if isinstance(what, h.FlagSet)}
+                self._changing |= _changes(more)
+                if stage.talk is not None and self._talks:
+                    break
+                if stage.talk is not None:
+                    passed, stage = stage.talk, replace(stage, talk=None)
+                    self._deciding = passed.default
+                    brought.append(h.TalkDecided(passed.who, self.chapter.full_id, passed.default, ""))
             elif not isinstance(event, Options) or any(o.available for o in event.options):
                 break  # A choice with nothing to choose is passed by.
-        shown = self._as_data(event)
+        step = Step(None, self._as_data(event, stage), self._dialogue.snapshot(), stage, self._outcome())
         if not self.counts:
-            return _Step(None, shown, self._dialogue.snapshot(), stage, {**flags, **self._setting})
-        turn = self._write(shown, chosen, stage, brought, finished=shown is None)
-        return _Step(turn, shown, self._dialogue.snapshot(), stage)
+            before = self._steps[-1].changed if self._steps else {}
+            return replace(step, changed={**before, **self._changing})
+        written, told = self._log.write(step, chosen, brought)
+        self._notices += [(self._log.head, message) for message in told]
+        return written
 
-    def _perform(self, command: Command, stage: StageState) -> tuple[StageState, list[h.Happening]]:
-        known = COMMANDS.get(command.name)
-        if known is None:
-            raise StoryError(f"{self.chapter.source.name}, {command.node}: <<{command.raw}>> is no command of stories.")
-        try:
-            return known.effect(self._scope, stage, command.arguments)
-        except (LookupError, ValueError, StoryError) as error:
-            where = f"{self.chapter.source.name}, {command.node}"
-            raise StoryError(f"{where}: <<{command.raw}>>: {error} Write <<{command.name} {known.usage}>>.") from error
-
-    def _as_data(self, event: Line | Options | Finished) -> dict[str, Any] | None:
+    def _as_data(self, event: Line | Options | Command | Finished, stage: StageState) -> dict[str, Any] | None:
         if isinstance(event, Line):
             return {"speaker": self._speaker(event.speaker), "text": event.text, "line": event.id}
         if isinstance(event, Options):
@@ -203,91 +217,38 @@ class Reading:
                     for o in event.options
                 ]
             }
-        return None
+        return {"talk": stage.talk.who} if stage.talk is not None else None
 
-    def _write(
-        self,
-        shown: dict[str, Any] | None,
-        chosen: dict[str, Any] | None,
-        stage: StageState,
-        brought: list[h.Happening],
-        finished: bool,
-    ) -> int:
-        """The step as a turn of the journal. The first end brings the chapter's rewards and may open others."""
-        self._still_open()
-        because = [self._begun] if self._begun is not None else []
-        state, who, quote = self._journal.state, self.chapter.companion, self._scope.quote
-        place = self._dialogue.snapshot()
-        told: list[m.Message] = []
-        with self._journal.writing() as pen:
-            turn = pen.turn(self._conversation, "step")
-            pen.add(turn, h.StoryStepped(self.chapter.full_id, shown, chosen, place, stage.to_data()), because)
-            for what in brought:
-                if not (isinstance(what, h.CardWon) and _in_hand(state, what.card)):
-                    told += self._tell(what, pen.add(turn, what, because))
-            if finished:
-                gains = rewards(state, self.chapter, quote)
-                end = pen.add(turn, h.ChapterFinished(who, self.chapter.full_id), because)
-                for what in gains:
-                    told += self._tell(what, pen.add(turn, what, [end]))
-                for chapter in newly_open(state, self._profile.library.chapters_of(who)):
-                    causing = dict.fromkeys([end, *causes(state, chapter)])
-                    pen.add(turn, h.ChapterOpened(who, chapter.full_id, quote), [*causing])
-                    title = chapter.title.within(self._profile.language)
-                    told.append(m.ChapterUnlocked(chapter.full_id, title, chapter.kind, quote))
-        self._notices += [(turn.id, message) for message in told]
-        self._journal.save_view()
-        return turn.id
+    # Free talk
 
-    def _tell(self, what: h.Happening, event: int) -> Iterator[m.Message]:
-        library, language, state = self._profile.library, self._profile.language, self._journal.state
-        if isinstance(what, h.BondMoved):
-            who, bond = library.companion(what.companion), state.bond(what.companion)
-            why = wording.why(what.reason, who, language)
-            yield m.BondChanged(what.points, why, "", bond.points, bond.rank)
-        elif isinstance(what, h.RankReached):
-            ranks = library.companion(what.companion).ranks
-            name = next((r.name.within(language) for r in ranks if r.number == what.rank), str(what.rank))
-            yield m.RankRisen(what.companion, what.rank, name)
-        elif isinstance(what, h.CardWon):
-            title = library.card(what.card).title.within(language)
-            yield m.CardCame(what.card, title, what.how, what.quote)
-        elif isinstance(what, h.DrawEarned):
-            yield m.DrawsEarned(what.companion, what.count)
-        elif isinstance(what, h.MemoryKept):
-            yield m.Remembered(event, what.text)
+    def _talk(self, terms: TalkTerms) -> SceneTalk:
+        """The talk at this step; made anew once the ear has loaded."""
+        step, ear = self._steps[-1], self._profile.ear
+        if self._talker is None or self._talker[0] is not step or self._talker[1] is not ear:
+            assert self._log.begun is not None and step.turn is not None
+            made = SceneTalk(self._profile, terms, self._log.conversation, self._log.begun, step.turn)
+            self._talker = (step, ear, made)
+        return self._talker[2]
 
-    # Beginning, resuming
+    def _until_decided(self, said: Deciding) -> Iterator[m.Message]:
+        who = self._steps[-1].stage.talk
+        decided = yield from said
+        if decided is not None and who is not None:
+            self._go_on(_chosen(decided, who.who))
+            yield m.TalkEnded(decided.outcome, decided.quote)
 
-    def _begin(self, opened: int | None) -> None:
-        with self._journal.writing() as pen:
-            conversation = pen.conversation("reading", self.chapter.full_id)
-            turn = pen.turn(conversation.id, "step")
-            because = [opened] if opened is not None else []
-            self._begun = pen.add(turn, h.ChapterBegun(self.chapter.companion, self.chapter.full_id), because)
+    def _said_again(self, terms: TalkTerms, text: str) -> Deciding:
+        """In a reading that does not count nothing said is kept, so she does not answer: the first line decides."""
+        yield m.PlayerLine(0, text)
+        companion, today = self._profile.library.companion(terms.who), self._profile.now().date()
+        listeners = outcome_listener(companion, terms, self._profile.ear), self._profile.listener(companion)
+        outcome = decides(*(one.hear(text, today, self._profile.language) for one in listeners))
+        return Decided(outcome, text) if outcome is not None else Decided(terms.default)
 
-    def _begun_in(self) -> int:
-        """The conversation of this reading. There are others where a reading was begun on a branch since left."""
-        for one in self._journal.conversations.values():
-            if (one.kind, one.subject) == ("reading", self.chapter.full_id):
-                first = self._journal.path(one.id)[:1]
-                if any(event.id == self._begun for event in self._journal.events_of(first)):
-                    return one.id
-        raise LookupError(f"The journal does not hold where {self.chapter.full_id} was begun.")
+    def _said(self) -> tuple[TalkEntry, ...]:
+        return self._log.said(self._steps[-1])
 
-    def _still_open(self) -> None:
-        """Raises NotOpenYet where the talk was taken back, meanwhile, to before the line that opened the chapter."""
-        if self.counts and self._journal.state.progress(self.chapter.full_id).begun != self._begun:
-            raise NotOpenYet(self._title(), self._waits())
-
-    def _written(self) -> list[_Step]:
-        """The steps of the reading that was left in the middle, none if it was only begun."""
-        steps: list[_Step] = []
-        for event in self._journal.events_of(self._journal.path(self._conversation)):
-            what = event.what
-            if isinstance(what, h.StoryStepped):
-                steps.append(_Step(event.turn, what.shown, what.place, StageState.from_data(what.stage)))
-        return steps
+    # Standing somewhere else
 
     def _stand_where_left(self) -> None:
         """Stand at the last step that the story still has: its author may have changed what came after meanwhile."""
@@ -299,19 +260,46 @@ class Reading:
                 self.moved = True
                 self._steps.pop()
         if self.moved:
-            kept = self._steps[-1].turn if self._steps else self._journal.path(self._conversation)[0].id
-            self._journal.move_head(self._conversation, kept)
+            self._log.move(self._steps[-1].turn if self._steps else None)
+
+    def _stand(self, steps: Sequence[Step], head: int | None) -> None:
+        """Stand at other steps, those of this reading's past; the journal first, for it may refuse."""
+        self._log.move(head)
+        self._dialogue.restore(steps[-1].place)
+        self._steps = list(steps)
+
+    def _can_go_back(self) -> bool:
+        return self._steps[-1].shown is not None and (len(self._steps) > 1 or bool(self._said()))
 
     # Small things
 
     def _view(
-        self, step: _Step, kind: Any, speaker: str, text: str, options: tuple[tuple[str, bool], ...]
+        self,
+        kind: Literal["line", "choice", "talk", "end"],
+        speaker: str,
+        text: str,
+        options: tuple[tuple[str, bool], ...],
     ) -> StoryStep:
-        library = self._profile.library
-        figures = tuple(Figure(who, library.companion(who).rig, face) for who, face in step.stage.figures)
-        scene = library.scene(step.stage.scene).folder if step.stage.scene else None
-        back = len(self._steps) > 1 and kind != "end"
-        return StoryStep(self.chapter.full_id, self._title(), kind, speaker, text, options, scene, figures, back)
+        library, stage, talk = self._profile.library, self._steps[-1].stage, None
+        if kind == "talk" and stage.talk is not None:
+            name = library.companion(stage.talk.who).short_name.within(self._profile.language)
+            left = self._talk(stage.talk).left() if self.counts else 1
+            talk = TalkView(stage.talk.who, name, left, self._said())
+        return StoryStep(
+            self.chapter.full_id,
+            self._log.title(),
+            kind,
+            speaker,
+            text,
+            options,
+            library.scene(stage.scene).folder if stage.scene else None,
+            tuple(Figure(who, library.companion(who).rig, face) for who, face in stage.figures),
+            self._can_go_back(),
+            stage.music,
+            stage.dark,
+            stage.effects,
+            talk,
+        )
 
     def _speaker(self, name: str | None) -> str:
         """A speaker as shown: a companion's short name in the player's language, anyone else as written."""
@@ -323,39 +311,31 @@ class Reading:
         return name
 
     def _flag(self, name: str) -> bool:
-        """A flag as it stands at this very place: those that this step's commands have set are not written down yet."""
-        here = self._steps[-1].flags if self._steps else {}
-        return bool({**self._journal.state.flags, **here, **self._setting}.get(name))
+        return bool(self._at_this_place("flag", name, self._journal.state.flags.get(name)))
 
-    def _title(self) -> str:
-        return self.chapter.title.within(self._profile.language)
+    def _mood(self, name: str) -> str:
+        try:
+            who = self._profile.library.companion(name, self.chapter.pack).full_id
+        except LookupError as error:
+            raise YarnRunError(str(error)) from error
+        return str(self._at_this_place("mood", who, self._journal.state.bond(who).mood))
 
-    def _waits(self) -> list[tuple[str, str]]:
-        who = self._profile.library.companion(self.chapter.companion)
-        found: list[tuple[str, str]] = []
-        for item in missing(self._journal.state, self.chapter):
-            other = self._profile.library.chapter(item.name) if item.kind == "chapter" else self.chapter
-            title = other.title.within(self._profile.language)
-            found.append(wording.lacks(item, who, title, self._profile.language))
-        return found
+    def _outcome(self) -> str:
+        """What came of the last talk, as it stands at this very place."""
+        here = self._steps[-1].outcome if self._steps else ""
+        return here if self._deciding is None else self._deciding
 
-
-def _in_hand(state: State, card: str) -> bool:
-    return card in state.cards and not state.cards[card].other_evening
-
-
-@lru_cache(maxsize=16)
-def _compiled(source: Path) -> Program:
-    """A chapter's program. Raises YarnErrors with everything its author should mend."""
-    return compile_yarn({source.name: source.read_text(encoding="utf-8")}, functions=FUNCTIONS, commands=COMMAND_SPECS)
+    def _at_this_place(self, kind: str, name: str, written: Any) -> Any:
+        """A value as it stands at this very place: what this step's commands have set is not written down yet."""
+        here = self._steps[-1].changed if self._steps else {}
+        return {("", ""): written, **here, **self._changing}.get((kind, name), written)
 
 
-def _translation(chapter: Chapter, language: str) -> Callable[[str, str], str] | None:
-    """Gives a line's text in the player's language; as written where there is no translation."""
-    table = chapter.translations.get(language)
-    if table is None and language.startswith("zh"):
-        table = next((path for name, path in chapter.translations.items() if name.startswith("zh")), None)
-    if table is None:
-        return None
-    texts = texts_by_id(import_rows(table.read_text(encoding="utf-8"), table.name))
-    return texts.get
+def _chosen(decided: Decided, who: str) -> dict[str, Any]:
+    return {"outcome": decided.outcome, "quote": decided.quote, "said": decided.said, "who": who}
+
+
+def _changes(brought: Sequence[h.Happening]) -> dict[tuple[str, str], Any]:
+    flags = {("flag", what.name): what.value for what in brought if isinstance(what, h.FlagSet)}
+    moods = {("mood", what.companion): what.mood for what in brought if isinstance(what, h.MoodChanged)}
+    return {**flags, **moods}

@@ -126,15 +126,41 @@ class Figure:
 
 
 @dataclass(frozen=True)
+class StageEffect:
+    """Something that happens once as a step is come to. `what`: a sound's name, or "out"/"in" of a fade, or ""."""
+
+    kind: Literal["sound", "shake", "fade", "wait"]
+    what: str
+    seconds: float
+
+
+@dataclass(frozen=True)
+class TalkView:
+    """A stretch of free talk: with whom, how many lines are left to say, and what was said in it so far."""
+
+    companion: str
+    name: str
+    left: int
+    said: tuple[TalkEntry, ...]
+
+
+@dataclass(frozen=True)
 class StoryStep:
-    """One step of a reading: a line to read, or options to choose from, or the end."""
+    """One step of a reading: a line to read, options to choose from, something to say to someone, or the end.
+
+    music: what goes on sounding, by its name in the table of sounds, or "". dark: whether the stage is faded out.
+    """
 
     chapter: str
     title: str
-    kind: Literal["line", "choice", "end"]
+    kind: Literal["line", "choice", "talk", "end"]
     speaker: str
     text: str
     options: tuple[tuple[str, bool], ...]
     scene: Path | None
     figures: tuple[Figure, ...]
     can_go_back: bool
+    music: str = ""
+    dark: bool = False
+    effects: tuple[StageEffect, ...] = ()
+    talk: TalkView | None = None

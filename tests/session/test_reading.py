@@ -6,16 +6,13 @@ from collections.abc import Callable
 
 import pytest
 
-from game.content.library import Library
 from game.play.happenings import BeatReached, BondMoved, ChapterOpened
 from game.session import messages as m
 from game.session.collecting import NothingToDraw, album, draw, show_card
 from game.session.profile import OpenProfile
-from game.session.reading import FUNCTIONS, NotOpenYet, Reading
-from game.session.staging import COMMAND_SPECS
+from game.session.reading import NotOpenYet, Reading
 from game.session.standing import status
 from game.session.views import StoryStep
-from game.yarn import compile_yarn, import_rows, lint, play_randomly, review_problems
 from tests.session.conftest import ISAURA
 
 SCENE, CHAPTER = "lantern-line:window-seat", "lantern-line:locked-door"
@@ -164,28 +161,3 @@ def test_every_shipped_chapter_can_be_read_in_every_language(opened: OpenProfile
         steps = read_on(Reading(opened, SCENE))
         texts = "".join(s.text for s in steps)
         assert any("\u4e00" <= c <= "\u9fff" for c in texts) == language.startswith("zh")
-
-
-def test_nobody_speaks_in_the_shipped_chapters_but_companions(library: Library) -> None:
-    """A colon in narration makes a speaker of all that stands before it, unless it is escaped."""
-    names = {c.short_name.within("en") for c in library.companions}
-    for chapter in library.chapters:
-        program = compile_yarn({chapter.source.name: chapter.source.read_text(encoding="utf-8")}, functions=FUNCTIONS)
-        assert {line.speaker for line in program.strings.values()} <= {None, *names}
-
-
-def test_every_shipped_line_is_translated_from_its_present_text(library: Library) -> None:
-    for chapter in library.chapters:
-        program = compile_yarn({chapter.source.name: chapter.source.read_text(encoding="utf-8")}, functions=FUNCTIONS)
-        for table in chapter.translations.values():
-            rows = import_rows(table.read_text(encoding="utf-8"), table.name)
-            assert review_problems(program, rows, table.name) == []
-
-
-def test_no_line_of_the_shipped_chapters_is_out_of_reach(library: Library) -> None:
-    host = {"flag": lambda _name: False, "player": lambda: "you"}
-    for chapter in library.chapters:
-        program = compile_yarn({chapter.source.name: chapter.source.read_text(encoding="utf-8")}, functions=FUNCTIONS)
-        assert lint(program, known_commands=COMMAND_SPECS, entries=[chapter.node]) == []
-        seen = play_randomly(program, 100, seed=7, starts=(chapter.node,), functions=host)
-        assert seen.complete, (seen.missed, seen.stuck)

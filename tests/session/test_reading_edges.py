@@ -2,69 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from game.content.model import Chapter, Grants, Opens, Words
 from game.play import happenings as h
 from game.play.store import StoreError
 from game.session import messages as m
-from game.session import reading as reading_module
 from game.session.profile import OpenProfile
 from game.session.reading import NotOpenYet, Reading
 from game.session.staging import StoryError
 from game.session.standing import status
 from tests.keep.memory_store import MemoryStore
 from tests.session.conftest import ISAURA
+from tests.session.stories import STORY, Story, opened_by, write_story
 from tests.session.test_reading import SCENE, read_on
-
-STORY = "lantern-line:try-out"
-
-
-def opened_by(profile: OpenProfile, line: str, chapter: str = SCENE) -> int:
-    """A line that opens a chapter; its turn."""
-    talk = profile.conversation("talk", ISAURA)
-    with profile.journal.writing() as pen:
-        turn = pen.turn(talk.id, "line")
-        said = pen.add(turn, h.LineSaid(ISAURA, line, "en"))
-        pen.add(turn, h.ChapterOpened(ISAURA, chapter, line), [said])
-    return turn.id
 
 
 @pytest.fixture
-def story(profile: OpenProfile, tmp_path: Path) -> Callable[[str], Chapter]:
-    """Makes a chapter of this text that the player may read."""
-
-    def make(text: str) -> Chapter:
-        source = tmp_path / "try-out.yarn"
-        source.write_text(f"title: Start\n---\n{text}\n===\n", encoding="utf-8")
-        reading_module._compiled.cache_clear()
-        made = Chapter(
-            "try-out",
-            "lantern-line",
-            ISAURA,
-            "scene",
-            Words({"en": "A try"}),
-            Words({"en": ""}),
-            source,
-            "Start",
-            Opens(),
-            Grants(),
-        )
-        pack = profile.library.packs["lantern-line"]
-        packs = {**profile.library.packs, "lantern-line": replace(pack, chapters={**pack.chapters, "try-out": made})}
-        profile.library = replace(profile.library, packs=packs)
-        if profile.journal.state.progress(STORY).opened is None:
-            opened_by(profile, "open it", STORY)
-        return made
-
-    return make
-
-
-Story = Callable[[str], Chapter]
+def story(profile: OpenProfile, tmp_path: Path) -> Story:
+    return lambda text: write_story(profile, tmp_path, text)
 
 
 def flags_read(profile: OpenProfile, option: int) -> list[str]:
@@ -162,7 +119,7 @@ def test_a_chapter_changed_by_its_author_is_read_anew_and_brings_nothing_twice(
 
 def test_a_reading_goes_no_further_once_what_opened_it_is_taken_back(profile: OpenProfile) -> None:
     before = opened_by(profile, "hello", "lantern-line:nothing")
-    opened_by(profile, "is this seat taken?")
+    opened_by(profile, "is this seat taken?", SCENE)
     reading = Reading(profile, SCENE)
     talk = profile.journal.conversation("talk", ISAURA)
     assert talk is not None
@@ -176,12 +133,12 @@ def test_a_reading_goes_no_further_once_what_opened_it_is_taken_back(profile: Op
 def test_a_reading_left_on_another_branch_is_not_taken_for_this_ones(profile: OpenProfile) -> None:
     root = opened_by(profile, "hello", "lantern-line:nothing")
     talk = profile.conversation("talk", ISAURA).id
-    first = opened_by(profile, "is this seat taken?")
+    first = opened_by(profile, "is this seat taken?", SCENE)
     one = Reading(profile, SCENE)
     one.next()
     here = one.step()
     profile.journal.move_head(talk, root)
-    opened_by(profile, "may I sit?")
+    opened_by(profile, "may I sit?", SCENE)
     other = Reading(profile, SCENE)
     for _ in range(2):
         other.next()
@@ -195,7 +152,7 @@ def test_a_reading_left_on_another_branch_is_not_taken_for_this_ones(profile: Op
 def test_a_chapter_only_begun_is_not_begun_twice(
     profile: OpenProfile, memory_store: MemoryStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    opened_by(profile, "is this seat taken?")
+    opened_by(profile, "is this seat taken?", SCENE)
     write, writes = memory_store.write, []
 
     def second_fails(batch: object) -> None:
@@ -213,7 +170,7 @@ def test_a_chapter_only_begun_is_not_begun_twice(
 
 def test_a_chapter_of_another_evening_can_still_be_read(profile: OpenProfile) -> None:
     root = opened_by(profile, "hello", "lantern-line:nothing")
-    opened_by(profile, "is this seat taken?")
+    opened_by(profile, "is this seat taken?", SCENE)
     read_on(Reading(profile, SCENE))
     profile.journal.move_head(profile.conversation("talk", ISAURA).id, root)
     state = profile.journal.replay()

@@ -1,0 +1,28 @@
+"""A chapter's script: compiled with what the game offers it, and its lines in the player's language."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import lru_cache
+from pathlib import Path
+
+from game.content.model import Chapter
+from game.session.story_commands import COMMAND_SPECS, FUNCTIONS
+from game.yarn import Program, compile_yarn, import_rows, texts_by_id
+
+
+@lru_cache(maxsize=16)
+def compiled(source: Path) -> Program:
+    """A chapter's program. Raises YarnErrors with everything its author should mend."""
+    return compile_yarn({source.name: source.read_text(encoding="utf-8")}, functions=FUNCTIONS, commands=COMMAND_SPECS)
+
+
+def translation(chapter: Chapter, language: str) -> Callable[[str, str], str] | None:
+    """Gives a line's text in a language; as written where there is no translation."""
+    table = chapter.translations.get(language)
+    if table is None and language.startswith("zh"):
+        table = next((path for name, path in chapter.translations.items() if name.startswith("zh")), None)
+    if table is None:
+        return None
+    texts = texts_by_id(import_rows(table.read_text(encoding="utf-8"), table.name))
+    return texts.get

@@ -1,0 +1,41 @@
+"""Stories that tests of reading write for themselves: a chapter of Isaura's, already open."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from game.content.model import Chapter, Grants, Opens, Words
+from game.play import happenings as h
+from game.session.profile import OpenProfile
+from game.session.scripts import compiled
+from tests.session.conftest import ISAURA
+
+STORY = "lantern-line:try-out"
+Story = Callable[[str], Chapter]
+
+
+def opened_by(profile: OpenProfile, line: str, chapter: str) -> int:
+    """A line that opens a chapter; its turn."""
+    talk = profile.conversation("talk", ISAURA)
+    with profile.journal.writing() as pen:
+        turn = pen.turn(talk.id, "line")
+        said = pen.add(turn, h.LineSaid(ISAURA, line, "en"))
+        pen.add(turn, h.ChapterOpened(ISAURA, chapter, line), [said])
+    return turn.id
+
+
+def write_story(profile: OpenProfile, folder: Path, text: str) -> Chapter:
+    """A chapter of this text that the player may read; written again, it is a chapter its author has changed."""
+    source = folder / "try-out.yarn"
+    source.write_text(f"title: Start\n---\n{text}\n===\n", encoding="utf-8")
+    compiled.cache_clear()
+    title, nothing = Words({"en": "A try"}), Words({"en": ""})
+    made = Chapter("try-out", "lantern-line", ISAURA, "scene", title, nothing, source, "Start", Opens(), Grants())
+    pack = profile.library.packs["lantern-line"]
+    packs = {**profile.library.packs, "lantern-line": replace(pack, chapters={**pack.chapters, "try-out": made})}
+    profile.library = replace(profile.library, packs=packs)
+    if profile.journal.state.progress(STORY).opened is None:
+        opened_by(profile, "open it", STORY)
+    return made

@@ -1,0 +1,120 @@
+"""Going back and forward again: through ten choices, to the byte; and what a new choice leaves behind."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from game.play.state import to_view
+from game.session.profile import OpenProfile
+from game.session.reading import Reading
+from tests.session.stories import STORY, Story, write_story
+
+CHOICES = "\n".join(
+    f"""Line {n}.
+-> left {n}
+    <<flag went_{n} left>>
+    <<bond isaura 1 "left {n}">>
+    <<remember isaura "We went left at {n}.">>
+-> right {n}
+    <<flag went_{n} right>>
+    <<mood isaura wry>>
+    <<expression isaura wry>>"""
+    for n in range(10)
+)
+
+
+@pytest.fixture
+def story(profile: OpenProfile, tmp_path: Path) -> Story:
+    return lambda text: write_story(profile, tmp_path, text)
+
+
+def as_bytes(profile: OpenProfile) -> bytes:
+    journal = profile.journal
+    heads = {c.id: c.head for c in journal.conversations.values()}
+    return json.dumps(to_view(journal.state, heads, journal.last.event)).encode()
+
+
+def read_ten(profile: OpenProfile) -> Reading:
+    """A reading that stands after ten choices, left and right in turn."""
+    reading = Reading(profile, STORY)
+    for n in range(10):
+        while reading.step().kind == "line":
+            reading.next()
+        reading.choose(n % 2)
+        if n < 9:
+            assert reading.step().text == f"Line {n + 1}."
+    return reading
+
+
+def test_back_through_ten_choices_and_forward_again_is_the_same_to_the_byte(profile: OpenProfile, story: Story) -> None:
+    story("<<enter isaura>>\n" + CHOICES + "\nThe last.")
+    fresh = Reading(profile, STORY).step()
+    began = as_bytes(profile)
+    reading = read_ten(profile)
+    there, step = as_bytes(profile), reading.step()
+    passed = [reading.step()]
+    while reading.step().can_go_back:
+        passed.append(reading.back())
+    assert reading.step() == fresh
+    assert profile.journal.state.flags == {} and profile.journal.state.memories == {}
+    assert json.loads(as_bytes(profile))["bonds"] == json.loads(began)["bonds"]
+    for one in reversed(passed[:-1]):
+        assert reading.forward() == one
+    assert reading.forward() == step == reading.step(), "there is nothing further"
+    assert as_bytes(profile) == there
+    assert profile.journal.state == profile.journal.replay()
+
+
+def test_after_going_forward_the_story_goes_on_as_if_nothing_had_been_gone_back_over(
+    profile: OpenProfile, story: Story
+) -> None:
+    story(CHOICES + "\nThe last.\nThe very last.")
+    reading = read_ten(profile)
+    for _ in range(5):
+        reading.back()
+    for _ in range(5):
+        reading.forward()
+    assert reading.step().text == "The last."
+    assert reading.next().text == "The very last."
+
+
+def test_another_choice_leaves_the_way_forward_behind(profile: OpenProfile, story: Story) -> None:
+    story(CHOICES)
+    reading = Reading(profile, STORY)
+    reading.next()
+    reading.choose(0)
+    reading.back()
+    chosen = reading.choose(1)
+    assert reading.forward() == chosen
+    assert profile.journal.state.flags == {"went_0": "right"}
+
+
+def test_in_a_second_reading_too(profile: OpenProfile, story: Story) -> None:
+    story(CHOICES)
+    first = read_ten(profile)
+    assert first.step().kind == "end"
+    state = as_bytes(profile)
+    again = Reading(profile, STORY)
+    again.next()
+    there = again.choose(1)
+    again.back()
+    assert (again.forward(), as_bytes(profile)) == (there, state)
+
+
+def test_a_chapter_that_dies_in_the_middle_is_taken_up_at_the_same_line_with_the_same_stage(
+    profile: OpenProfile, story: Story, tmp_path: Path, reopen: Callable[[], OpenProfile]
+) -> None:
+    text = "<<enter isaura wry>>\n<<music title>>\nOne.\n<<sound bell>>\n<<fade out 2>>\nTwo.\nThree."
+    story(text)
+    reading = Reading(profile, STORY)
+    here = reading.next()
+    assert here.music == "title" and here.dark and [e.kind for e in here.effects] == ["sound", "fade"]
+    later = reopen()
+    write_story(later, tmp_path, text)
+    again = Reading(later, STORY)
+    assert again.step() == here
+    assert again.next().effects == ()
