@@ -49,6 +49,7 @@ class BubbleWidget(QLabel):
         self._laid: tuple[str, int] | None = None
         self._width = self._height = 0.0
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._found = False
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.take()
 
@@ -64,6 +65,12 @@ class BubbleWidget(QLabel):
             self.setAccessibleName(f"{self._speaker}: {whole}")
         self._lay()
         self.update()
+
+    def set_found(self, found: bool) -> None:
+        """Whether this is the one that was looked for."""
+        if found != self._found:
+            self._found = found
+            self.update()
 
     def set_room(self, width: int) -> None:
         """Take at most this share of a row `width` pixels wide."""
@@ -116,7 +123,7 @@ class BubbleWidget(QLabel):
         shape.addRoundedRect(body, px(RADIUS), px(RADIUS))
         shape = shape.united(self._tail(body))
         painter.fillPath(shape, QColor(theme.hers if self.hers else theme.yours))
-        if self.hasFocus():
+        if self.hasFocus() or self._found:
             painter.strokePath(shape, QPen(QColor(theme.rule), px(2)))
         painter.setPen(QColor(theme.hers_text if self.hers else theme.yours_text))
         self._layout.draw(painter, QPointF(body.left() + px(PAD_X), body.top() + px(PAD_Y)), self._formats())

@@ -35,6 +35,8 @@ class StageCanvas(QWidget):
         self.stage: Stage | None = None
         self.frame_ms: list[float] | None = None
         self._shadows: list[tuple[QPoint, QPixmap]] = []
+        self._kept_shadows: dict[tuple[int, int, float], QPixmap] = {}
+        self._caption: tuple[QPoint, QPixmap] | None = None
         self._buffer = bytearray()
         self._image = QImage()
         self._night = QPixmap()
@@ -78,8 +80,18 @@ class StageCanvas(QWidget):
 
     def cast_shadows(self, panels: list[QRect]) -> None:
         """Tell where panels lie on the stage: it draws what they cast."""
-        edge, ratio = QPoint(SHADOW, SHADOW), self.devicePixelRatioF()
-        self._shadows = [(box.topLeft() - edge, shadow(box.width(), box.height(), ratio)) for box in panels]
+        edge, ratio, kept = QPoint(SHADOW, SHADOW), self.devicePixelRatioF(), self._kept_shadows
+        self._kept_shadows = {}
+        self._shadows = []
+        for box in panels:
+            size = (box.width(), box.height(), ratio)
+            cast = self._kept_shadows[size] = kept.get(size) or shadow(*size)
+            self._shadows.append((box.topLeft() - edge, cast))
+        self.update()
+
+    def show_caption(self, at: QPoint, plate: QPixmap | None) -> None:
+        """Lay a line of words on the stage, or take it away."""
+        self._caption = (at, plate) if plate is not None else None
         self.update()
 
     def picture(self) -> QImage:
@@ -102,6 +114,8 @@ class StageCanvas(QWidget):
             painter.drawImage(self.rect(), self._image)
         for at, cast in self._shadows:
             painter.drawPixmap(at, cast)
+        if self._caption is not None:
+            painter.drawPixmap(*self._caption)
         if not self._was_painted:
             self._was_painted = True
             QTimer.singleShot(0, self.painted.emit)

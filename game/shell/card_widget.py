@@ -88,9 +88,11 @@ class CardWidget(QWidget):
     def turn_over(self) -> None:
         """From its back to its face, calmly; at once with reduced motion."""
         if self._context.look.still:
+            self._context.sound.play("card")
             self._turn_to(1.0)
             self._face_seen()
         elif self._turn.state() != QAbstractAnimation.State.Running and not self.face_up:
+            self._context.sound.play("card")
             self._turn.start()
 
     def skip(self) -> None:

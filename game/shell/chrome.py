@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import (
     QBitmap,
     QColor,
+    QFontMetricsF,
     QImage,
     QLinearGradient,
     QPainter,
@@ -19,6 +20,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
+from game.shell.fonts import font
 from game.shell.tokens import Look
 
 RADIUS, INSET = 18.0, 7.0
@@ -52,6 +54,27 @@ def shadow(width: int, height: int, ratio: float) -> QPixmap:
         painter.drawRoundedRect(rect.adjusted(-step, -step, step, step), RADIUS + step, RADIUS + step)
     painter.setBrush(QColor(14, 11, 40))
     painter.drawRoundedRect(rect, RADIUS, RADIUS)
+    painter.end()
+    return made
+
+
+def caption_plate(look: Look, text: str, widest: int, ratio: float) -> QPixmap:
+    """A quiet line on the stage, on its own dark ground, at most `widest` logical pixels wide."""
+    letters = font(look, 15, italic=True)
+    metrics, edge = QFontMetricsF(letters), look.px(10)
+    told = metrics.elidedText(text, Qt.TextElideMode.ElideRight, widest - 2 * edge)
+    room = QRectF(0, 0, metrics.horizontalAdvance(told) + 2 * edge, metrics.height() + look.px(8))
+    made = QPixmap(math.ceil(room.width() * ratio), math.ceil(room.height() * ratio))
+    made.setDevicePixelRatio(ratio)
+    made.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(made)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(10, 8, 36, 205))
+    painter.drawRoundedRect(room, look.px(9), look.px(9))
+    painter.setFont(letters)
+    painter.setPen(QColor("#fbedc8"))
+    painter.drawText(room, Qt.AlignmentFlag.AlignCenter, told)
     painter.end()
     return made
 

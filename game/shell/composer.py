@@ -72,6 +72,7 @@ class RoundButton(QPushButton):
         super().__init__()
         self._look = look
         self.shows = "send"
+        self.setAutoDefault(False)
         self.setFixedSize(look.px(38), look.px(38))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 

@@ -13,9 +13,12 @@ from game.shell.tokens import Look
 from game.shell.words import Words
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from game.session.messages import CardCame
     from game.session.views import CompanionView
     from game.shell.dress import Dress
+    from game.shell.soundscape import Soundscape
     from game.shell.talk import Talk
 
 
@@ -24,7 +27,8 @@ class Context:
     """Made anew when language, theme or size change; pages are made anew with it.
 
     go: show a page by name. read: open a chapter. reveal: turn a card over. wear: change settings, at once and for
-    good. trouble: say that something could not be done. announce: tell a screen reader.
+    good. cover: lay something over everything, or take it away. hide_panel: show only the stage, until the next key or
+    click. trouble: say that something could not be done. announce: tell a screen reader.
     """
 
     link: SessionLink
@@ -32,6 +36,7 @@ class Context:
     look: Look
     director: Director
     faces: FaceMaker
+    sound: Soundscape
     dress: Dress
     companion: CompanionView | None
     talk: Talk | None
@@ -39,5 +44,7 @@ class Context:
     read: Callable[[str], None]
     reveal: Callable[[CardCame, Callable[[], None]], None]
     wear: Callable[[dict[str, Any]], None]
+    cover: Callable[[QWidget | None], None]
+    hide_panel: Callable[[], None]
     trouble: Callable[[Failed], None]
     announce: Callable[[str], None]

@@ -7,17 +7,21 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from game.mind.hear import Listener
+from game.play.clock import evening_of
+from game.play.happenings import LineSaid, SentenceShown
 from game.session.collecting import album, draw, show_card
 from game.session.evening import Evening
 from game.session.messages import CardCame, Message
 from game.session.reading import Reading
 from game.session.standing import companions, status
 from game.session.views import AlbumView, CompanionView, StatusView, StoryStep, TalkEntry
+from game.shell import branches
+from game.shell.course import Course, Passed
 from game.shell.ports import Kept
 
 if TYPE_CHECKING:
@@ -29,13 +33,15 @@ if TYPE_CHECKING:
 class Arrival:
     """What the desktop needs to begin: the settings, who is there, the player's hour, and where they all meet first.
 
-    hour: 0 to 24. platforms: companion → scene to stand in until the player first speaks.
+    hour: 0 to 24. today: the day the evening belongs to, ISO 8601. platforms: companion → scene to stand in until the
+    player first speaks.
     """
 
     settings: Any
     language: str
     companions: tuple[CompanionView, ...]
     hour: float
+    today: str
     platforms: dict[str, Path]
     player: str
     broken_packs: dict[str, str]
@@ -47,6 +53,7 @@ class Told:
 
     step: StoryStep
     notices: tuple[Message, ...]
+    can_go_forward: bool
     moved: bool = False
 
 
@@ -58,6 +65,7 @@ class Desk:
         self.kept = kept
         self._evenings: dict[str, Evening] = {}
         self._reading: Reading | None = None
+        self._course: Course | None = None
         self._speaking: Evening | None = None
         self._stopping = threading.Event()
 
@@ -73,21 +81,24 @@ class Desk:
         return Arrival(
             self.kept.settings.settings,
             profile.language,
-            tuple(companions(profile)),
+            tuple(self._towards_next(companion) for companion in companions(profile)),
             now.hour + now.minute / 60,
+            evening_of(now).isoformat(),
             platforms,
             profile.journal.state.player,
             broken,
         )
 
     def change_settings(self, values: dict[str, Any]) -> Any:
-        """Set and write down some settings. What is on screen has already changed."""
-        return self.kept.settings.change(**values)
+        """Set some settings and write them down. What is on screen has already changed; what the file has no place for
+        holds for this sitting."""
+        known = self.kept.settings.settings
+        return self.kept.settings.change(**{name: value for name, value in values.items() if hasattr(known, name)})
 
     def speak_language(self, language: str) -> None:
         """From now on everything is told in this language."""
         self.profile.language = language
-        self._reading = None
+        self._reading = self._course = None
 
     def name_player(self, name: str) -> None:
         if name.strip() and name.strip() != self.profile.journal.state.player:
@@ -139,41 +150,79 @@ class Desk:
             self._speaking = None
 
     def history(self, companion: str, limit: int) -> list[TalkEntry]:
-        return self.evening(companion).history(limit)
+        return branches.numbered(self.profile.journal, self.evening(companion).history(limit))
+
+    def find(self, companion: str, words: str) -> list[tuple[int, int]]:
+        """The turns of the present path in whose words these are found, newest first, each with how many turns a
+        history must reach back to show it."""
+        wanted, journal = words.strip().casefold(), self.profile.journal
+        talk = self.profile.conversation("talk", self.profile.library.companion(companion).full_id)
+        path = journal.path(talk.id) if wanted else []
+        depths = {turn.id: len(path) - place for place, turn in enumerate(path)}
+        said = ((e.turn, e.what.text) for e in journal.events_of(path) if isinstance(e.what, LineSaid | SentenceShown))
+        found = dict.fromkeys(turn for turn, text in said if wanted in text.casefold())
+        return sorted(((turn, depths[turn]) for turn in found), key=lambda one: one[1])
 
     def swipe(self, companion: str, turn: int, to: int, limit: int) -> list[TalkEntry]:
+        """Another reply, or another wording of a line, with what followed it."""
         self.evening(companion).swipe(turn, to)
+        branches.take(self.profile.journal, turn, to)
         return self.history(companion, limit)
+
+    def say_instead(self, companion: str, turn: int, text: str) -> Iterator[Message]:
+        """Say a line of the player's in other words; the first wording is kept beside it, with what followed."""
+        branches.unsay(self.profile.journal, turn)
+        return self.say(companion, text)
 
     def rewind(self, companion: str, turn: int, limit: int) -> list[TalkEntry]:
         self.evening(companion).rewind(turn)
         return self.history(companion, limit)
 
     def status(self, companion: str) -> StatusView:
-        return status(self.profile, companion)
+        found = status(self.profile, companion)
+        return replace(found, companion=self._towards_next(found.companion))
+
+    def _towards_next(self, who: CompanionView) -> CompanionView:
+        """The points count towards what opens next; None where nothing waits for points any more."""
+        state, chapters = self.profile.journal.state, self.profile.library.chapters_of(who.id)
+        locked = (chapter for chapter in chapters if state.progress(chapter.full_id).opened is None)
+        following = next(locked, None)
+        return replace(who, next_points=following.opens.points or None if following is not None else None)
 
     # Stories
 
     def open_chapter(self, chapter: str) -> Told:
         self._reading = Reading(self.profile, chapter)
+        self._course = Course(self._reading, self.profile.journal)
         return self._told(self._reading.step(), self._reading.moved)
 
     def next(self) -> Told:
-        return self._told(self._open_reading().next())
+        return self._told(self._on_course().next())
 
     def choose(self, index: int) -> Told:
-        return self._told(self._open_reading().choose(index))
+        return self._told(self._on_course().choose(index))
 
     def back(self) -> Told:
-        return self._told(self._open_reading().back())
+        return self._told(self._on_course().back())
 
-    def _open_reading(self) -> Reading:
-        if self._reading is None:
+    def forward(self) -> Told:
+        return self._told(self._on_course().forward())
+
+    def back_to(self, number: int) -> Told:
+        return self._told(self._on_course().back_to(number))
+
+    def log(self) -> tuple[Passed, ...]:
+        """What has been told of the open chapter."""
+        return self._on_course().log()
+
+    def _on_course(self) -> Course:
+        if self._course is None:
             raise LookupError("No chapter is open.")
-        return self._reading
+        return self._course
 
     def _told(self, step: StoryStep, moved: bool = False) -> Told:
-        return Told(step, tuple(self._open_reading().take_notices()), moved)
+        assert self._reading is not None
+        return Told(step, tuple(self._reading.take_notices()), self._on_course().can_go_forward, moved)
 
     # Cards
 

@@ -22,10 +22,12 @@ TEN_PAST_MIDNIGHT = 10 / 60
 class Director(QObject):
     """Holds the view of the talk, and the view of a story while one is read.
 
-    `setting_changed` tells that something other than a face is different now.
+    `setting_changed` tells that something other than a face is different now. `boarded` tells that the platform is
+    left for the carriage.
     """
 
     setting_changed = Signal()
+    boarded = Signal()
 
     def __init__(self, canvas: StageCanvas) -> None:
         super().__init__(canvas)
@@ -52,6 +54,7 @@ class Director(QObject):
         """From the platform into the carriage: the first words have been said."""
         if self._platform is not None:
             self._platform = None
+            self.boarded.emit()
             self._show(setting=True)
 
     def face(self, expression: str) -> None:

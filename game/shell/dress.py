@@ -24,6 +24,13 @@ class Dress:
     window: tuple[int, ...] = ()
     maximised: bool = False
     model: str = "starter"
+    music: float = 0.6
+    ambience: float = 0.7
+    effects: float = 0.8
+    muted: bool = False
+    text_speed: float = 1.0
+    """Times the usual speed at which words appear; 0 is at once."""
+    contrast: str = "system"
 
     def changed(self, values: Mapping[str, Any]) -> Dress:
         return replace(self, **{name: value for name, value in values.items() if name in _NAMES})
@@ -65,6 +72,8 @@ def language_of(dress: Dress, asked: str | None) -> str:
 
 
 def theme_of(dress: Dress) -> str:
+    if dress.contrast == "high" or (dress.contrast == "system" and _system_wants("contrastPreference", "High")):
+        return "contrast"
     if dress.theme != "system":
         return dress.theme if dress.theme in ("night", "day") else "night"
     hints = QGuiApplication.styleHints()
@@ -72,10 +81,14 @@ def theme_of(dress: Dress) -> str:
 
 
 def still(dress: Dress) -> bool:
-    """Whether motion is to be reduced: the player's word, else the system's where Qt knows it (6.12 and later)."""
+    """Whether motion is to be reduced: the player's word, else the system's (Qt knows it from 6.12 on)."""
     if dress.motion != "system":
         return dress.motion == "reduced"
-    hints = QGuiApplication.styleHints()
-    accessibility = getattr(hints, "accessibility", None)
-    preference = getattr(accessibility(), "motionPreference", None) if accessibility else None
-    return preference is not None and "Reduce" in preference().name
+    return _system_wants("motionPreference", "Reduce")
+
+
+def _system_wants(preference: str, word: str) -> bool:
+    """What the player has told the system, where Qt knows it."""
+    accessibility = getattr(QGuiApplication.styleHints(), "accessibility", None)
+    asked = getattr(accessibility(), preference, None) if accessibility else None
+    return asked is not None and word in asked().name

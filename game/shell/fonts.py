@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from pathlib import Path
 
 from PySide6.QtGui import QFont, QFontDatabase
@@ -10,16 +9,22 @@ from PySide6.QtGui import QFont, QFontDatabase
 from game.shell.tokens import Look
 
 SERIF, CHINESE = "Source Serif Pro", "Noto Serif CJK SC"
-_LATIN_FILES = tuple(f"SourceSerifPro-{style}.ttf" for style in ("Regular", "It", "Semibold", "Bold"))
-_CHINESE_FILES = tuple(f"NotoSerifCJKsc-{style}.otf" for style in ("Regular", "Bold"))
+FIRST_FILES = ("SourceSerifPro-Regular.ttf", "SourceSerifPro-Semibold.ttf")
+"""All that the first frame of an English talk is set in."""
+CHINESE_FILES = ("NotoSerifCJKsc-Regular.otf", "NotoSerifCJKsc-Bold.otf")
+ALL_FILES = (*FIRST_FILES, "SourceSerifPro-It.ttf", "SourceSerifPro-Bold.ttf", *CHINESE_FILES)
 
 
-@lru_cache(maxsize=2)
-def load_fonts(folder: Path, chinese: bool) -> None:
-    """Load the Latin or the Chinese faces, once per process. The Chinese ones are large: an English first frame goes
-    without. A file that is missing leaves the system's letters."""
-    for name in _CHINESE_FILES if chinese else _LATIN_FILES:
-        QFontDatabase.addApplicationFont(str(folder / name))
+_loaded: set[Path] = set()
+
+
+def load_fonts(folder: Path, files: tuple[str, ...]) -> None:
+    """Load faces, each once per process. The Chinese ones are large: an English first frame goes without. A file that
+    is missing leaves the system's letters."""
+    for file in (folder / name for name in files):
+        if file not in _loaded:
+            _loaded.add(file)
+            QFontDatabase.addApplicationFont(str(file))
 
 
 def families(chinese: bool) -> list[str]:

@@ -84,6 +84,37 @@ def _down(line: QPainterPath, _: QPainterPath) -> None:
     _polygon(line, (5, 9), (12, 16), (19, 9))
 
 
+def _up(line: QPainterPath, _: QPainterPath) -> None:
+    _polygon(line, (5, 15), (12, 8), (19, 15))
+
+
+def _find(line: QPainterPath, _: QPainterPath) -> None:
+    line.addEllipse(QPointF(10, 10), 6.2, 6.2)
+    _polygon(line, (14.8, 14.8), (20.5, 20.5))
+
+
+def _skip(line: QPainterPath, _: QPainterPath) -> None:
+    _polygon(line, (5, 5), (12, 12), (5, 19))
+    _polygon(line, (12, 5), (19, 12), (12, 19))
+
+
+def _auto(line: QPainterPath, fill: QPainterPath) -> None:
+    line.addEllipse(QPointF(12, 12), 8.6, 8.6)
+    _polygon(fill, (9.6, 7.6), (16.8, 12), (9.6, 16.4), closed=True)
+
+
+def _log(line: QPainterPath, _: QPainterPath) -> None:
+    for y, right in ((5.5, 20), (10, 16), (14.5, 20), (19, 13)):
+        _polygon(line, (4, y), (right, y))
+
+
+def _hide(line: QPainterPath, fill: QPainterPath) -> None:
+    line.moveTo(2.5, 12)
+    line.cubicTo(7, 5, 17, 5, 21.5, 12)
+    line.cubicTo(17, 19, 7, 19, 2.5, 12)
+    fill.addEllipse(QPointF(12, 12), 3, 3)
+
+
 def _close(line: QPainterPath, _: QPainterPath) -> None:
     _polygon(line, (6, 6), (18, 18))
     _polygon(line, (18, 6), (6, 18))
@@ -115,7 +146,8 @@ def _star(_: QPainterPath, fill: QPainterPath) -> None:
 
 ICONS: dict[str, Draw] = {
     "talk": _talk, "chapters": _chapters, "album": _album, "companions": _companion, "settings": _settings,
-    "send": _send, "stop": _stop, "again": _again, "left": _left, "right": _right, "down": _down, "close": _close,
+    "send": _send, "stop": _stop, "again": _again, "left": _left, "right": _right, "down": _down, "up": _up,
+    "close": _close, "find": _find, "skip": _skip, "auto": _auto, "log": _log, "hide": _hide,
     "lock": _lock, "check": _check, "lamp": _lamp, "star": _star,
 }  # fmt: skip
 

@@ -8,20 +8,21 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QMessageBox, QWidget
 
 from game.shell.announce import announce
 from game.shell.context import Context
 from game.shell.director import Director
 from game.shell.dress import Dress, from_settings, language_of, still, theme_of
 from game.shell.faces import FaceMaker
-from game.shell.fonts import load_fonts
+from game.shell.fonts import ALL_FILES, FIRST_FILES, load_fonts
 from game.shell.garbage import GuiGarbage
 from game.shell.link import Failed, SessionLink
+from game.shell.pages.making import make_page
 from game.shell.places import Shape
+from game.shell.soundscape import Soundscape
 from game.shell.talk import Talk
 from game.shell.tokens import THEMES, Look, window_scale
-from game.shell.window import FIRST, Window
+from game.shell.window import Window
 from game.shell.words import Words
 
 if TYPE_CHECKING:
@@ -54,6 +55,7 @@ class Sitting(QObject):
         self.window = Window()
         self.director = Director(self.window.canvas)
         self.faces = FaceMaker(self)
+        self.sound = Soundscape(root / "assets" / "sounds", self)
         self.talk: Talk | None = None
         self.companion: CompanionView | None = None
         self.page = "talk" if dress.first_run_done else "first-run"
@@ -61,17 +63,16 @@ class Sitting(QObject):
         self._status: StatusView | None = None
         self._spoken = ""
         """The language the session speaks."""
-        self._chapter = ""
+        self.chapter = ""
         self._progress = ""
-        self._name = [""]
+        self.typed_name = [""]
         self._early: dict[str, Any] = {}
         """What was changed before the profile was open: written down once it is."""
         self._for_now: dict[str, Any] = {}
         """What is worn without being written down; then nothing else is written either (a picture is being taken)."""
-        load_fonts(root / "assets" / "fonts", chinese=False)
-        if self.page == "first-run" or language_of(dress, language) != "en":
-            load_fonts(root / "assets" / "fonts", chinese=True)
-        self._restore_window()
+        english_talk = self.page == "talk" and language_of(dress, language) == "en"
+        load_fonts(root / "assets" / "fonts", FIRST_FILES if english_talk else ALL_FILES)
+        self.window.take_place(dress.window)
         self._wear()
         self._connect()
 
@@ -85,10 +86,11 @@ class Sitting(QObject):
     def close(self) -> None:
         """End the reply under way, write down where the window was, close the profile."""
         if self._arrival is not None and not self._for_now:
-            values = self._where()
+            values = self.window.place()
             self.link.ask(lambda desk: desk.change_settings(values))
         self.link.close()
         self.faces.close()
+        self.sound.close()
         self._garbage.stop()
 
     def _connect(self) -> None:
@@ -97,7 +99,12 @@ class Sitting(QObject):
         window.closing.connect(self.close)
         window.resized.connect(self._refit)
         window.key.connect(self._key)
+        window.stage_pressed.connect(self._stage_pressed)
         self.director.setting_changed.connect(window.stage_changed)
+        self.director.setting_changed.connect(self._surround)
+        self.director.boarded.connect(lambda: self.sound.play("door"))
+        self.sound.captioned.connect(window.show_caption)
+        self.sound.captioned.connect(self._announce)
         link.arrived.connect(self._arrive)
         link.cannot_open.connect(self.failed)
         link.trouble.connect(self.trouble)
@@ -111,7 +118,7 @@ class Sitting(QObject):
     def _begin(self) -> None:
         self.usable.emit()
         self.link.start()
-        load_fonts(self._root / "assets" / "fonts", chinese=True)
+        load_fonts(self._root / "assets" / "fonts", ALL_FILES)
 
     def _arrive(self, arrival: Arrival) -> None:
         self._arrival, self._spoken = arrival, arrival.language
@@ -125,6 +132,9 @@ class Sitting(QObject):
             self._meet(arrival.companions[0], arrival)
         self._wear()
         self.director.raise_curtain(still(self.dress))
+        if not self._for_now:
+            self.sound.open(self.dress)
+            self._surround()
         if self.page != "first-run":
             self._begin_evening()
         if self._load is not None:
@@ -144,6 +154,8 @@ class Sitting(QObject):
         talk.speaking.connect(self.director.speak)
         talk.boarded.connect(self.director.board)
         talk.settled.connect(self._ask_standing)
+        talk.noticed.connect(self.sound.mark)
+        talk.today = arrival.today
         self.director.meet(who, arrival.hour, arrival.platforms.get(who.id))
 
     def _begin_evening(self) -> None:
@@ -175,6 +187,9 @@ class Sitting(QObject):
         if self._look() != self._worn or language_of(self.dress, self._asked_language) != self.words.language:
             self._wear()
         self.window.canvas.set_reduced_motion(still(self.dress))
+        if values.keys() & {"music", "ambience", "effects", "muted"}:
+            self.sound.wear(self.dress)
+        self._set_pace()
 
     def wear_for_now(self, values: dict[str, Any]) -> None:
         """Wear something for a picture, and touch nothing of the player's."""
@@ -193,13 +208,17 @@ class Sitting(QObject):
         language = language_of(self.dress, self._asked_language)
         self.words = Words(self._root / "assets" / "locales", language)
         self._worn = self._look()
-        if self.talk is not None:
-            self.talk.still = self._worn.still
+        self.sound.language = language
+        self._set_pace()
         self.window.dress(self._worn, self.words, self.go)
         if self._arrival is not None and self._spoken != language:
             self._spoken = language
             self._speak_language(language)
         self.go(self.page)
+
+    def _set_pace(self) -> None:
+        if self.talk is not None:
+            self.talk.still, self.talk.pace = self._worn.still, self.dress.text_speed
 
     def _speak_language(self, language: str) -> None:
         self.link.ask(lambda desk: desk.speak_language(language))
@@ -220,8 +239,9 @@ class Sitting(QObject):
 
     def context(self) -> Context:
         return Context(
-            self.link, self.words, self._worn, self.director, self.faces, self.dress, self.companion, self.talk,
-            self.go, self.read, self.reveal, self.wear, self.trouble, self._announce,
+            self.link, self.words, self._worn, self.director, self.faces, self.sound, self.dress, self.companion,
+            self.talk, self.go, self.read, self.reveal, self.wear, self.window.set_cover, self.window.hide_panel,
+            self.trouble, self._announce,
         )  # fmt: skip
 
     def go(self, page: str) -> None:
@@ -229,7 +249,7 @@ class Sitting(QObject):
         self.page = page
         if page != "reader":
             self.director.return_to_talk()
-        made = self._make(page)
+        made = make_page(page, self)
         self.window.show_page(made, page, SHAPES[page])
         greet = getattr(made, "greet_focus", None)
         if greet is not None:
@@ -243,39 +263,9 @@ class Sitting(QObject):
                 self._show_standing(self._status)
             self._ask_standing()
 
-    def _make(self, page: str) -> QWidget:
-        """A fresh page. Each is loaded when first wanted: the first frame should not wait for the others."""
-        context = self.context()
-        if page == "first-run":
-            from game.shell.pages.first_run import FirstRunPage
-
-            return FirstRunPage(context, self.begin_game, self._name)
-        if page == "companions":
-            from game.shell.pages.companions import CompanionsPage
-
-            return CompanionsPage(context)
-        if page == "chapters":
-            from game.shell.pages.chapters import ChaptersPage
-
-            return ChaptersPage(context)
-        if page in ("album", "card"):
-            from game.shell.pages.album import AlbumPage
-
-            return AlbumPage(context, self.show_card)
-        if page == "settings":
-            from game.shell.pages.settings import SettingsPage
-
-            return SettingsPage(context)
-        if page == "reader":
-            from game.shell.pages.reader import ReaderPage
-
-            return ReaderPage(context, self._chapter)
-        from game.shell.pages.talk import TalkPage
-
-        return TalkPage(context)
-
     def read(self, chapter: str) -> None:
-        self._chapter = chapter
+        self.chapter = chapter
+        self.sound.play("page")
         self.go("reader")
 
     def reveal(self, came: CardCame, after: Callable[[], None]) -> None:
@@ -338,6 +328,8 @@ class Sitting(QObject):
 
     def trouble(self, failed: Failed) -> None:
         """A plain card that says what went wrong and what is kept; the talk shows its own."""
+        from PySide6.QtWidgets import QMessageBox
+
         box = QMessageBox(self.window)
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.setWindowTitle(self.words("trouble.title"))
@@ -348,6 +340,16 @@ class Sitting(QObject):
     def _announce(self, text: str) -> None:
         announce(self.window, text)
 
+    def _surround(self) -> None:
+        view = self.director.view() if self.window.canvas.stage is not None else None
+        if view is not None:
+            self.sound.surround(view)
+
+    def _stage_pressed(self) -> None:
+        pressed = getattr(self.window.page, "stage_pressed", None)
+        if pressed is not None:
+            pressed()
+
     def _tell_face(self, expression: str) -> None:
         who = self.companion.short_name if self.companion else ""
         self.window.canvas.setAccessibleName(self.words(f"face.{expression}", name=who))
@@ -355,24 +357,3 @@ class Sitting(QObject):
     def _key(self, key: int) -> None:
         if key == Qt.Key.Key_Escape and self.page not in ("talk", "first-run", "reader"):
             self.go("talk")
-
-    # The window's place
-
-    def _restore_window(self) -> None:
-        if len(self.dress.window) == 4:
-            x, y, width, height = self.dress.window
-            self.window.resize(width, height)
-            screen = self.window.screen().availableGeometry()
-            if screen.contains(x + width // 2, y + 20):
-                self.window.move(x, y)
-        else:
-            screen = self.window.screen().availableGeometry()
-            self.window.resize(min(FIRST[0], screen.width()), min(FIRST[1], screen.height()))
-
-    def _where(self) -> dict[str, Any]:
-        window = self.window
-        if window.isMaximized():
-            return {"maximised": True}
-        # The place is that of the frame and the size that of the content: those are what move and resize take.
-        where = (window.pos().x(), window.pos().y(), window.width(), window.height())
-        return {"window": where, "maximised": False}

@@ -42,6 +42,15 @@ QPushButton[kind="plain"] {{ background: transparent; border-color: transparent;
 QPushButton[kind="plain"]:hover {{ background: {theme.hovered}; }}
 QPushButton[kind="plain"]:focus {{ {focus} padding: {px(3)}px {px(7)}px; }}
 QPushButton[kind="plain"]:disabled {{ color: {theme.quiet}; }}
+QPushButton[kind="plain"]:checked {{ background: {theme.hovered}; border-color: {theme.role}; }}
+QLabel[role="option"] {{ font-size: {px(19)}px; color: {theme.title}; }}
+QSlider::groove:horizontal {{ height: {px(6)}px; border-radius: {px(3)}px; background: {theme.hovered};
+  border: 1px solid {_faint(theme.rule)}; }}
+QSlider::sub-page:horizontal {{ background: {theme.rule}; border-radius: {px(3)}px; }}
+QSlider::handle:horizontal {{ width: {px(16)}px; margin: -{px(7)}px 0; border-radius: {px(9)}px;
+  background: {theme.rule}; border: {px(2)}px solid {theme.panel}; }}
+QSlider:focus {{ outline: none; }}
+QSlider::handle:horizontal:focus {{ border: {px(3)}px solid {theme.title}; }}
 QPushButton[kind="tab"] {{ background: transparent; border: {px(2)}px solid transparent; border-radius: {px(9)}px;
   padding: {px(3)}px {px(9)}px; font-size: {px(16)}px; color: {theme.quiet}; }}
 QPushButton[kind="tab"]:hover {{ color: {theme.title}; background: {theme.hovered}; }}
@@ -57,8 +66,8 @@ QPushButton[kind="choice"]:checked {{ background: {theme.accent}; color: {theme.
 QPushButton[kind="choice"]:focus {{ {focus} padding: {px(5)}px {px(13)}px; }}
 QPushButton[kind="sidefilter"] {{ text-align: left; background: transparent; border: {px(2)}px solid transparent;
   color: {theme.side_text}; padding: {px(3)}px {px(12)}px; }}
-QPushButton[kind="sidefilter"]:hover {{ background: #e2cfa2; }}
-QPushButton[kind="sidefilter"]:checked {{ background: #2a2350; color: #f3e4c3; font-weight: 600; }}
+QPushButton[kind="sidefilter"]:hover {{ background: {theme.side_hovered}; }}
+QPushButton[kind="sidefilter"]:checked {{ background: {theme.side_text}; color: {theme.side}; font-weight: 600; }}
 QPushButton[kind="sidefilter"]:focus {{ border-color: {theme.side_accent}; }}
 QPlainTextEdit, QLineEdit {{ background: {theme.raised}; color: {theme.title}; font-size: {px(19)}px;
   border: {px(1)}px solid {_faint(theme.rule)}; border-radius: {px(13)}px; padding: {px(7)}px {px(14)}px;
@@ -83,7 +92,8 @@ QFrame[kind="care"] {{ background: {theme.warning}; border: {px(2)}px solid {the
 QFrame[kind="care"] QLabel {{ color: {theme.warning_text}; }}
 QFrame[kind="trouble"] {{ background: {theme.raised}; border: {px(2)}px solid #e8694f; border-radius: {px(12)}px; }}
 QFrame[kind="side"] {{ background: {theme.side}; border-radius: {px(14)}px; }}
-QProgressBar {{ background: #dcc48f; border: {px(2)}px solid #2a2350; border-radius: {px(7)}px; }}
+QProgressBar {{ background: {theme.side_hovered}; border: {px(2)}px solid {theme.side_text};
+  border-radius: {px(7)}px; }}
 QProgressBar::chunk {{ background: {theme.side_accent}; border-radius: {px(4)}px; }}
 """
 

@@ -56,7 +56,8 @@ class Talk(QObject):
 
     `reset`: everything is different. `added`, `changed`, `removed`: one item is. `busy_changed`: a reply is on its
     way, or no longer. `face`: her expression. `speaking`: words are appearing. `heard`: a sentence, for who listens.
-    `settled`: the turn is over and the standing may have moved. `boarded`: the player has spoken.
+    `settled`: the turn is over and the standing may have moved. `noticed`: a message that is
+    shown. `boarded`: the player has spoken.
     """
 
     reset = Signal()
@@ -68,6 +69,7 @@ class Talk(QObject):
     speaking = Signal(bool)
     heard = Signal(str)
     settled = Signal()
+    noticed = Signal(object)
     boarded = Signal()
 
     def __init__(self, link: SessionLink, companion: str, parent: QObject | None = None) -> None:
@@ -77,6 +79,10 @@ class Talk(QObject):
         self.items: list[Item] = []
         self.busy = False
         self.still = False
+        self.pace = 1.0
+        """How fast words appear; 0 is at once."""
+        self.today = ""
+        """The day this evening belongs to, ISO 8601."""
         self.draft = ""
         """What the player has typed and not sent."""
         self.earlier = False
@@ -122,6 +128,19 @@ class Talk(QObject):
         who = self.companion
         self._follow(lambda desk: desk.regenerate(who))
 
+    def say_instead(self, line: Bubble, text: str) -> None:
+        """Say a line of one's own in other words. What followed it makes room, and is kept beside what will."""
+        text = text.strip()
+        if not text or text == line.text or self.busy or line.turn == 0:
+            return
+        self.finish_speaking()
+        for item in self.items[self.items.index(line) :]:
+            self._remove(item)
+        self._add(Bubble(0, "player", text))
+        self._set_busy(True)
+        who, turn = self.companion, line.turn
+        self._follow(lambda desk: desk.say_instead(who, turn, text))
+
     def stop(self) -> None:
         """Silence her: what has been said stands, and is shown whole."""
         self._link.stop()
@@ -138,6 +157,29 @@ class Talk(QObject):
     def show_earlier(self) -> None:
         self._limit += MORE
         self._link.ask(lambda desk: desk.history(self.companion, self._limit + 1), self._fill)
+
+    def show_back_to(self, depth: int, then: Callable[[], None]) -> None:
+        """Have the bubbles at least so many turns back shown, then go on."""
+
+        def fill(entries: list[Any]) -> None:
+            self._fill(entries)
+            then()
+
+        if depth <= self._limit:
+            then()
+        else:
+            self._limit = depth + FIRST_SHOWN
+            self._link.ask(lambda desk: desk.history(self.companion, self._limit + 1), fill)
+
+    def day_of(self, bubble: Bubble) -> str:
+        """The day of the evening in which something was said; what has just been said is of today."""
+        if not bubble.at:
+            return self.today
+        from datetime import datetime
+
+        from game.play.clock import evening_of
+
+        return evening_of(datetime.fromisoformat(bubble.at)).isoformat()
 
     def last_reply(self) -> Bubble | None:
         """Her last bubble, if nothing of the player's follows it."""
@@ -195,12 +237,13 @@ class Talk(QObject):
             self._speak_up(bubble)
         elif not isinstance(message, m.Heard):
             self._add(Notice(message))
+            self.noticed.emit(message)
 
     def _done(self) -> None:
         self._set_busy(False)
         self._drop_unfinished()
-        # Which of how many replies this is, only the journal knows.
-        self._link.ask(lambda desk: desk.history(self.companion, 1), self._number_last)
+        # Which of how many replies, and of how many wordings, these are, only the journal knows.
+        self._link.ask(lambda desk: desk.history(self.companion, 2), self._number_last)
         self.settled.emit()
 
     def _failed(self, failed: Failed) -> None:
@@ -210,14 +253,13 @@ class Talk(QObject):
         self.settled.emit()
 
     def _number_last(self, entries: list[Any]) -> None:
-        entry = entries[-1] if entries else None
-        if entry is None or entry.speaker != "companion":
-            return
-        shown = next((i for i in self.items if isinstance(i, Bubble) and i.turn == entry.turn), None)
-        if shown is not None:
-            shown.at, shown.swipe, shown.swipes = entry.at, entry.swipe, entry.swipes
-            self.changed.emit(shown)
-        elif not self.busy:
+        shown = {item.turn: item for item in self.items if isinstance(item, Bubble)}
+        for entry in entries:
+            bubble = shown.get(entry.turn)
+            if bubble is not None:
+                bubble.at, bubble.swipe, bubble.swipes = entry.at, entry.swipe, entry.swipes
+                self.changed.emit(bubble)
+        if entries and entries[-1].speaker == "companion" and entries[-1].turn not in shown and not self.busy:
             # She had nothing else to say, and the reply that made room is hers still.
             self._link.ask(lambda desk: desk.history(self.companion, self._limit + 1), self._fill)
 
@@ -241,7 +283,7 @@ class Talk(QObject):
     # Speaking
 
     def _speak_up(self, bubble: Bubble) -> None:
-        if self.still:
+        if self.still or not self.pace:
             bubble.shown = len(bubble.text) + len(bubble.coming)
             self.changed.emit(bubble)
             return
@@ -270,7 +312,7 @@ class Talk(QObject):
             return
         self.speaking.emit(True)
         rate = _CHINESE_RATE if is_wide(whole[min(int(bubble.shown), len(whole) - 1)]) else _LATIN_RATE
-        wanted = min(bubble.shown + rate * passed, len(whole))
+        wanted = min(bubble.shown + rate * self.pace * passed, len(whole))
         stop = next((end for end in bubble.ends if bubble.shown < end <= wanted), None)
         if stop is not None and stop < len(whole):
             wanted = stop

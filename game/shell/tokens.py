@@ -35,6 +35,7 @@ class Theme:
     side: str
     side_text: str
     side_accent: str
+    side_hovered: str
 
 
 NIGHT = Theme(
@@ -42,7 +43,7 @@ NIGHT = Theme(
     rule="#e0ac4c", title="#fbedc8", text="#f1e6d0", role="#e0ac4c", quiet="#b3a8d6",
     hers="#fbefd4", hers_text="#2a1a3c", yours="#256a86", yours_text="#f4fbf2",
     accent="#e0ac4c", accent_text="#1b1140", warning="#ffdccb", warning_text="#541626",
-    side="#f3e4c3", side_text="#2a2350", side_accent="#a63f33",
+    side="#f3e4c3", side_text="#2a2350", side_accent="#a63f33", side_hovered="#e2cfa2",
 )  # fmt: skip
 
 DAY = Theme(
@@ -50,10 +51,18 @@ DAY = Theme(
     rule="#8c5a26", title="#2a2350", text="#2a1a3c", role="#7d4a17", quiet="#5d5178",
     hers="#fffaf0", hers_text="#2a1a3c", yours="#1f5d77", yours_text="#ffffff",
     accent="#8c3a2c", accent_text="#fff6e6", warning="#8c2338", warning_text="#fff1ea",
-    side="#fdf6e3", side_text="#2a2350", side_accent="#a63f33",
+    side="#fdf6e3", side_text="#2a2350", side_accent="#a63f33", side_hovered="#e2cfa2",
 )  # fmt: skip
 
-THEMES = {"night": NIGHT, "day": DAY}
+CONTRAST = Theme(
+    name="contrast", night="#000000", panel="#000000", panel_alpha=1.0, raised="#000000", hovered="#3a3000",
+    rule="#ffd75e", title="#ffffff", text="#ffffff", role="#ffd75e", quiet="#e8e8e8",
+    hers="#ffffff", hers_text="#000000", yours="#00344a", yours_text="#ffffff",
+    accent="#ffd75e", accent_text="#000000", warning="#ffffff", warning_text="#5c0010",
+    side="#000000", side_text="#ffffff", side_accent="#ffd75e", side_hovered="#3a3000",
+)  # fmt: skip
+
+THEMES = {"night": NIGHT, "day": DAY, "contrast": CONTRAST}
 RARITY_PIPS = {"ticket": 1, "silver-rail": 2, "rose-lens": 3, "gilded": 4}
 
 

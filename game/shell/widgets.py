@@ -6,7 +6,17 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QLinearGradient, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QLabel, QLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QLabel,
+    QLayout,
+    QPushButton,
+    QScrollArea,
+    QScrollBar,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from game.shell.chrome import star_path
 from game.shell.icons import icon
@@ -47,6 +57,42 @@ def button(text: str, clicked: Callable[[], object], kind: str = "", *, name: st
         made.setToolTip(name)
     made.clicked.connect(lambda _checked=False: clicked())
     return made
+
+
+class TextButton(Button):
+    """A button that holds a sentence or more, which breaks into as many rows as it needs; `over` stands above it."""
+
+    def __init__(self, look: Look, over: str, text: str, clicked: Callable[[], object]) -> None:
+        super().__init__()
+        self.setProperty("kind", "option")
+        self.setAutoDefault(False)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAccessibleName(f"{over}: {text}" if over else text)
+        rows = column(self, 0, 0)
+        rows.setContentsMargins(look.px(16), look.px(8), look.px(16), look.px(8))
+        for line, role in ((over, "role"), (text, "option")):
+            if line:
+                told = label(line, role)
+                told.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+                rows.addWidget(told)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.clicked.connect(lambda _checked=False: clicked())
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        rows = self.layout()
+        assert rows is not None
+        return rows.totalHeightForWidth(width)
+
+    def sizeHint(self) -> QSize:
+        return QSize(200, self.heightForWidth(max(self.width(), 200)))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
 
 
 def icon_button(look: Look, name: str, says: str, clicked: Callable[[], object], size: int = 18) -> QPushButton:
@@ -91,7 +137,10 @@ class Scroll(QScrollArea):
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.viewport().setAutoFillBackground(False)
+        # Made here, because asking Qt for its own has the bindings look through every kind of widget there is: 12 ms.
+        self.view, self.bar = QWidget(), QScrollBar()
+        self.setViewport(self.view)
+        self.setVerticalScrollBar(self.bar)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         body = QWidget()
         body.setObjectName("content")
@@ -102,7 +151,7 @@ class Scroll(QScrollArea):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.widened.emit(self.viewport().width())
+        self.widened.emit(self.view.width())
 
 
 class Stars(QWidget):

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
-from PySide6.QtCore import QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QMoveEvent, QResizeEvent
+from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QMouseEvent, QMoveEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from game.shell.canvas import StageCanvas
-from game.shell.chrome import Panel
+from game.shell.chrome import Panel, caption_plate
 from game.shell.places import Box, Shape, places
 from game.shell.style import style_sheet
 from game.shell.tabs import TABS, Tabs
@@ -17,16 +18,19 @@ from game.shell.tokens import Look
 from game.shell.words import Words
 
 LEAST, FIRST = (960, 600), (1280, 720)
+_CAPTION_MS = 5000
 _BACKDROP_MS = 900
 """After a dissolve the panels take a new picture of the stage behind them."""
 
 
 class Window(QWidget):
-    """`closing` before it closes; `resized` once it has kept a new size for a moment; `key` for keys no page wanted."""
+    """`closing` before it closes; `resized` once it has kept a new size for a moment; `key` for keys no page wanted;
+    `stage_pressed` for a click on the stage."""
 
     closing = Signal()
     resized = Signal()
     key = Signal(int)
+    stage_pressed = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -38,7 +42,9 @@ class Window(QWidget):
         self.cover: QWidget | None = None
         """What lies over everything, such as a card being turned."""
         self.shape: Shape = "side"
-        self._scale = 1.0
+        self._look: Look | None = None
+        self._alone = False
+        """Whether the panel is hidden, so that only the stage is seen."""
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
         self._settle.setInterval(160)
@@ -47,6 +53,10 @@ class Window(QWidget):
         self._backdrop.setSingleShot(True)
         self._backdrop.setInterval(_BACKDROP_MS)
         self._backdrop.timeout.connect(self.take_backdrop)
+        self._caption = QTimer(self)
+        self._caption.setSingleShot(True)
+        self._caption.setInterval(_CAPTION_MS)
+        self._caption.timeout.connect(lambda: self.canvas.show_caption(QPoint(), None))
 
     def dress(self, look: Look, words: Words, go: Callable[[str], None]) -> None:
         """Wear another look: panel and tabs are made anew, the page goes."""
@@ -58,7 +68,7 @@ class Window(QWidget):
             if old is not None:
                 old.hide()
                 old.deleteLater()
-        self._scale = look.scale
+        self._look, self._alone = look, False
         self.page = None
         self.panel = Panel(look, self)
         rows = QVBoxLayout(self.panel)
@@ -77,7 +87,7 @@ class Window(QWidget):
             rows.removeWidget(self.page)
             self.page.hide()
             self.page.deleteLater()
-        self.page, self.shape = page, shape
+        self.page, self.shape, self._alone = page, shape, False
         self.panel.closed = shape == "wide"
         rows.addWidget(page)
         self.tabs.show_page(name)
@@ -98,6 +108,19 @@ class Window(QWidget):
             cover.setFocus()
         self.canvas.pause(cover is not None)
 
+    def hide_panel(self) -> None:
+        """Show the stage alone, until the next key or click."""
+        self._set_alone(True)
+        self.setFocus()
+
+    def show_caption(self, text: str) -> None:
+        """What is heard, in words, for a moment, in the corner of the stage that no panel covers."""
+        if self._look is not None:
+            gap = round(min(24.0, self.width() * 0.02))
+            plate = caption_plate(self._look, text, round(self.width() * 0.46), self.devicePixelRatioF())
+            self.canvas.show_caption(QPoint(gap, gap), plate)
+            self._caption.start()
+
     def stage_changed(self) -> None:
         """The stage shows another setting: once the dissolve is over, let that shine through the panels."""
         self._backdrop.start()
@@ -112,17 +135,36 @@ class Window(QWidget):
         if self.tabs is not None and self.tabs.isVisible() and self.cover is None:
             go(TABS[number - 1])
 
+    def take_place(self, kept: tuple[int, ...]) -> None:
+        """Where it was last time (x, y, width, height), if that is still on a screen; else a size the screen has."""
+        screen = self.screen().availableGeometry()
+        if len(kept) == 4:
+            x, y, width, height = kept
+            self.resize(width, height)
+            if self.screen().availableGeometry().contains(x + width // 2, y + 20):
+                self.move(x, y)
+        else:
+            self.resize(min(FIRST[0], screen.width()), min(FIRST[1], screen.height()))
+
+    def place(self) -> dict[str, Any]:
+        """Where it is, as the settings keep it."""
+        if self.isMaximized():
+            return {"maximised": True}
+        # The place is that of the frame and the size that of the content: those are what move and resize take.
+        return {"window": (self.pos().x(), self.pos().y(), self.width(), self.height()), "maximised": False}
+
     def _lay_out(self) -> None:
-        if self.panel is None or self.tabs is None:
+        if self.panel is None or self.tabs is None or self._look is None:
             return
-        laid = places(self.width(), self.height(), self._scale, self.shape)
+        laid = places(self.width(), self.height(), self._look.scale, self.shape)
         self.canvas.setGeometry(self.rect())
         self.panel.setGeometry(_rect(laid.panel))
         self.tabs.setVisible(laid.tabs is not None)
         if laid.tabs is not None:
             self.tabs.setGeometry(_rect(laid.tabs))
+        self.panel.setVisible(not self._alone)
         boxes = [laid.panel, *([laid.tabs] if laid.tabs else [])]
-        self.canvas.cast_shadows([_rect(box) for box in boxes])
+        self.canvas.cast_shadows([_rect(box) for box in boxes if not self._alone])
         if self.cover is not None:
             self.cover.setGeometry(self.rect())
             self.cover.raise_()
@@ -136,7 +178,27 @@ class Window(QWidget):
     def moveEvent(self, _event: QMoveEvent) -> None:
         self._settle.start()
 
+    def _set_alone(self, alone: bool) -> None:
+        self._alone = alone
+        self._lay_out()
+        if not alone and self.page is not None:
+            self.page.setFocus()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if self._alone:
+            self._set_alone(False)
+        elif event.button() == Qt.MouseButton.LeftButton:
+            self.stage_pressed.emit()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Over the stage the wheel means what it means over the page, where that is a story."""
+        if self.page is not None and self.shape == "story" and not self._alone:
+            self.page.wheelEvent(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self._alone:
+            self._set_alone(False)
+            return
         control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         if not control:
             self.key.emit(event.key())

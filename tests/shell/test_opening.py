@@ -69,7 +69,6 @@ def test_the_window_comes_back_where_it_was(start: Callable[..., Game]) -> None:
     game.sitting.window.resize(1111, 666)
     game.sitting.window.close()
     again = start()
-    again.sitting._restore_window()
     again.open()
     kept = again.do(lambda desk: desk.kept.settings.settings.window)
     assert kept[2:] == (1111, 666)

@@ -139,7 +139,7 @@ class AlbumPage(QWidget):
         if self._album is None:
             return
         look = self._context.look
-        room = self._scroll.viewport().width() or self.width()
+        room = self._scroll.view.width() or self.width()
         columns = max(1, (room + look.px(_GAP)) // (look.px(_CARD) + look.px(_GAP)))
         if columns == self._columns:
             return

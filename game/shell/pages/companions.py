@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from game.shell.context import Context
 from game.shell.notices import Mark
-from game.shell.pages.header import upcoming
+from game.shell.pages.header import towards_next, upcoming
 from game.shell.widgets import Rule, Scroll, Stars, button, clear, column, label
 
 if TYPE_CHECKING:
@@ -37,9 +37,7 @@ class CompanionsPage(QWidget):
         says = words("talk.rank_says", rank=who.rank, ranks=who.ranks, name=who.rank_name)
         top.addWidget(Stars(look, who.rank, who.ranks, says), 0, Qt.AlignmentFlag.AlignVCenter)
         rows.addLayout(top)
-        points = words("talk.points", points=who.points, next=who.next_points or who.points)
-        share = who.points / who.next_points if who.next_points else 1.0
-        rows.addWidget(Rule(look, share, points))
+        rows.addWidget(Rule(look, *towards_next(words, who)))
         rows.addLayout(self._numbers(status))
         chapter = upcoming(status.chapters)
         if chapter is not None:

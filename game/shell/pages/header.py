@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from game.shell.context import Context
-from game.shell.widgets import Rule, Stars, button, clear, column, label
+from game.shell.widgets import Rule, Stars, button, clear, column, icon_button, label
 
 if TYPE_CHECKING:
     from game.session.views import ChapterView, CompanionView, StatusView
-
+    from game.shell.words import Words
 
 SHORT = 520
 """In a window lower than this (at the text's scale) the talk needs the room more than its head does."""
 
 
 class Header(QWidget):
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, find: Callable[[], None]) -> None:
         super().__init__()
-        self._context = context
+        self._context, self._find = context, find
         self._rows = column(self, 0, 0)
         if context.companion is not None:
             self._show(context.companion, None)
@@ -45,10 +46,10 @@ class Header(QWidget):
         top.setContentsMargins(look.px(9), 0, look.px(9), 0)
         top.addLayout(names, 1)
         top.addLayout(standing)
+        if self._context.talk is not None:
+            top.addWidget(icon_button(look, "find", words("talk.find_open"), self._find, 16))
         self._rows.addLayout(top)
-        share = who.points / who.next_points if who.next_points else 1.0
-        points = words("talk.points", points=who.points, next=who.next_points or who.points)
-        self._rows.addWidget(Rule(look, share, points))
+        self._rows.addWidget(Rule(look, *towards_next(words, who)))
         if chapter is not None and (not short or chapter.state != "locked"):
             self._rows.addLayout(self._next(chapter))
 
@@ -71,6 +72,14 @@ class Header(QWidget):
         row.addWidget(line, 1)
         row.addWidget(button(words("talk.more"), lambda: self._context.go("chapters"), "plain"))
         return row
+
+
+def towards_next(words: Words, who: CompanionView) -> tuple[float, str]:
+    """How much of what the next chapter asks for is there, and the same in words. Where it asks for nothing: all."""
+    if not who.next_points:
+        return 1.0, words("talk.points_all", points=who.points)
+    have = min(who.points, who.next_points)
+    return have / who.next_points, words("talk.points", points=have, next=who.next_points)
 
 
 def upcoming(chapters: tuple[ChapterView, ...]) -> ChapterView | None:

@@ -1,33 +1,40 @@
-"""A chapter being read: the stage shows it, this box tells it. Click, space or Enter go on; PgUp goes back."""
+"""A chapter being read: the stage shows it, this box tells it. Its keys are those that visual novels have."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QElapsedTimer, Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from game.shell.context import Context
 from game.shell.link import Failed, Request
 from game.shell.notices import Mark, slip
-from game.shell.talk import is_wide
-from game.shell.widgets import Scroll, button, clear, column, icon_button, label
+from game.shell.teller import Teller
+from game.shell.widgets import Scroll, TextButton, button, clear, column, icon_button, label
 
 if TYPE_CHECKING:
+    from game.shell.course import Passed
     from game.shell.desk import Told
 
-_RATE, _CHINESE_RATE = 60.0, 24.0
-_TICK_MS = 33
 _END_STAYS_MS = 900
 """What a chapter brought stays on the screen at least this long, however fast someone taps along."""
+_SKIP_MS = 55
+_CONTROL_MS = 220
+"""Control is held so long before it skips: shorter, it was the beginning of another key."""
+_WHEEL_STEP = 120
+
+Mode = Literal["", "skip", "auto"]
 
 
 class ReaderPage(QWidget):
-    """Reads one chapter. Leaving keeps the place: every step is written down as it is shown."""
+    """Reads one chapter. Leaving keeps the place: every step is written down as it is shown.
+
+    Mode "skip" hurries to the next choice, "auto" goes on by itself after the time a line takes to read.
+    """
 
     def __init__(self, context: Context, chapter: str) -> None:
         super().__init__()
@@ -35,29 +42,43 @@ class ReaderPage(QWidget):
         self._told: Told | None = None
         self._notices: list[object] = []
         self._waiting = False
-        self._text, self._shown = "", 0.0
+        self._mode: Mode = ""
+        self._wheel = 0
         self._ended = QElapsedTimer()
         words, look = context.words, context.look
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(words("reader.page"))
         self._speaker = label("", "heading", wrap=False)
         self._title = label("", "role", wrap=False)
-        self._line = label("")
-        self._line.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-        self._line.setStyleSheet(f"font-size: {look.px(23)}px;")
+        self._line = Teller(look, context.dress.text_speed)
+        self._line.told.connect(self._line_told)
         self._scroll = Scroll(look.px(7), look.px(6))
         self._scroll.content.addWidget(self._line)
         self._options = column(None, 0, look.px(7))
         self._scroll.content.addLayout(self._options)
         self._scroll.content.addStretch(1)
+        self._buttons = {
+            name: icon_button(look, icon, words(f"reader.{name}"), pressed)
+            for name, icon, pressed in (
+                ("back", "left", self.back),
+                ("forward", "right", self.forward),
+                ("skip", "skip", self.toggle_skip),
+                ("auto", "auto", self.toggle_auto),
+                ("log", "log", self.show_log),
+                ("hide", "hide", self.hide_panel),
+                ("leave", "close", self.leave),
+            )
+        }
+        for name in ("skip", "auto"):
+            self._buttons[name].setCheckable(True)
         top = QHBoxLayout()
         top.setContentsMargins(look.px(8), 0, 0, 0)
+        top.setSpacing(look.px(1))
         top.addWidget(self._speaker)
         top.addStretch(1)
         top.addWidget(self._title)
-        self._back = icon_button(look, "left", words("reader.back"), self.back)
-        self._leave = icon_button(look, "close", words("reader.leave"), self.leave)
-        top.addWidget(self._back)
-        top.addWidget(self._leave)
+        for one in self._buttons.values():
+            top.addWidget(one)
         body = QHBoxLayout()
         body.setContentsMargins(look.px(8), 0, look.px(8), 0)
         body.addWidget(self._scroll, 1)
@@ -66,11 +87,15 @@ class ReaderPage(QWidget):
         rows = column(self, 0, look.px(4))
         rows.addLayout(top)
         rows.addLayout(body, 1)
-        for one in (self._back, self._leave, self._on):
+        for one in (*self._buttons.values(), self._on):
             one.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self._timer = QTimer(self)
-        self._timer.setInterval(_TICK_MS)
-        self._timer.timeout.connect(self._tell_on)
+        self._pace = QTimer(self)
+        self._pace.setSingleShot(True)
+        self._pace.timeout.connect(self._go_on_alone)
+        self._control = QTimer(self)
+        self._control.setSingleShot(True)
+        self._control.setInterval(_CONTROL_MS)
+        self._control.timeout.connect(lambda: self._take_mode("skip"))
         self._ask(lambda desk: desk.open_chapter(chapter))
 
     def greet_focus(self) -> None:
@@ -79,25 +104,56 @@ class ReaderPage(QWidget):
     # What a reader does
 
     def go_on(self) -> None:
-        if self._shown < len(self._text):
-            self._show_whole()
-        elif self._told is not None and self._told.step.kind == "line":
-            self._ask(lambda desk: desk.next())
-        elif self._told is not None and self._told.step.kind == "end" and self._ended.elapsed() > _END_STAYS_MS:
-            self.leave()
+        """On by the reader's own hand, which ends skipping."""
+        if self._mode == "skip":
+            self._take_mode("")
+        self._step_on()
 
     def back(self) -> None:
+        self._take_mode("")
         if self._told is not None and self._told.step.can_go_back:
             self._ask(lambda desk: desk.back())
+
+    def forward(self) -> None:
+        """The step that was taken back last, once more."""
+        self._take_mode("")
+        if self._told is not None and self._told.can_go_forward:
+            self._ask(lambda desk: desk.forward())
 
     def choose(self, index: int) -> None:
         self._ask(lambda desk: desk.choose(index))
 
+    def toggle_skip(self) -> None:
+        self._take_mode("" if self._mode == "skip" else "skip")
+
+    def toggle_auto(self) -> None:
+        self._take_mode("" if self._mode == "auto" else "auto")
+
+    def show_log(self) -> None:
+        """What has been told so far, to read again or to go back to."""
+        self._take_mode("")
+        self._context.link.ask(lambda desk: desk.log(), self._show_log)
+
+    def hide_panel(self) -> None:
+        """Only the picture, until the next key or click."""
+        self._take_mode("")
+        self._context.hide_panel()
+
     def leave(self) -> None:
         """Back to where the chapters are; a finished one first shows the cards it brought."""
-        self._timer.stop()
+        self._take_mode("")
+        self._line.stop()
         ended = self._told is not None and self._told.step.kind == "end"
         self._reveal_cards(lambda: self._context.go("talk" if ended else "chapters"))
+
+    def _step_on(self) -> None:
+        kind = self._told.step.kind if self._told is not None else ""
+        if self._line.telling:
+            self._line.finish()
+        elif kind == "line":
+            self._ask(lambda desk: desk.next())
+        elif kind == "end" and self._ended.elapsed() > _END_STAYS_MS:
+            self.leave()
 
     def _reveal_cards(self, after: Callable[[], None]) -> None:
         from game.session.messages import CardCame
@@ -112,6 +168,48 @@ class ReaderPage(QWidget):
                 after()
 
         next_card()
+
+    def _show_log(self, log: tuple[Passed, ...]) -> None:
+        from game.shell.pages.backlog import Backlog
+
+        def back_to(number: int) -> None:
+            leave()
+            self._ask(lambda desk: desk.back_to(number))
+
+        def leave() -> None:
+            self._context.cover(None)
+            self.setFocus()
+
+        self._context.cover(Backlog(self._context, log, back_to, leave))
+
+    # Going on by itself
+
+    def _take_mode(self, mode: Mode) -> None:
+        self._pace.stop()
+        self._control.stop()
+        self._mode = mode
+        for name in ("skip", "auto"):
+            self._buttons[name].setChecked(name == mode)
+        if mode and not self._waiting:
+            self._wait_for_next()
+
+    def _wait_for_next(self) -> None:
+        kind = self._told.step.kind if self._told is not None else ""
+        if kind == "end" or (kind == "choice" and self._mode == "skip"):
+            self._take_mode("")
+        elif kind == "line" and self._mode == "skip":
+            self._pace.start(_SKIP_MS)
+        elif kind == "line" and self._mode == "auto" and not self._line.telling:
+            self._pace.start(self._line.reading_ms)
+
+    def _go_on_alone(self) -> None:
+        if self._mode == "skip" and self._line.telling:
+            self._line.finish()
+        self._step_on()
+
+    def _line_told(self) -> None:
+        if self._mode == "auto":
+            self._wait_for_next()
 
     # What the session tells
 
@@ -134,7 +232,8 @@ class ReaderPage(QWidget):
         clear(self._options)
         self._title.setText(step.title)
         self._speaker.setText(step.speaker if step.kind != "end" else words("reader.end"))
-        self._back.setEnabled(step.can_go_back)
+        self._buttons["back"].setEnabled(step.can_go_back)
+        self._buttons["forward"].setEnabled(told.can_go_forward)
         self._on.setVisible(step.kind != "choice")
         if step.kind == "end":
             self._ended.start()
@@ -144,14 +243,20 @@ class ReaderPage(QWidget):
         if step.kind == "choice":
             self._show_options()
         # No option has the focus by itself: whoever is tapping along must not choose by accident.
-        self.setFocus()
-        self._scroll.verticalScrollBar().setValue(0)
+        if not self._at_button():
+            self.setFocus()
+        self._scroll.bar.setValue(0)
+        if self._mode:
+            self._wait_for_next()
+
+    def _at_button(self) -> bool:
+        """Whether the focus is on one of the fixed buttons, where a reader at the keyboard left it."""
+        return any(one.hasFocus() and one.isEnabled() for one in (*self._buttons.values(), self._on))
 
     def _show_options(self) -> None:
         assert self._told is not None
         for index, (text, free) in enumerate(self._told.step.options):
-            option = button(text, partial(self.choose, index), "option")
-            option.setText(f"{index + 1}.  {text}")
+            option = TextButton(self._context.look, "", f"{index + 1}.  {text}", partial(self.choose, index))
             option.setAccessibleName(text)
             option.setEnabled(free)
             self._options.addWidget(option)
@@ -164,6 +269,7 @@ class ReaderPage(QWidget):
         for notice in self._notices:
             mark, text = slip(words, notice, who.short_name if who else "")
             if text:
+                self._context.sound.mark(notice)
                 row = QHBoxLayout()
                 row.setSpacing(look.px(9))
                 row.addWidget(Mark(look, mark, 17))
@@ -172,61 +278,72 @@ class ReaderPage(QWidget):
         on = button(words("reader.done"), self.leave, "primary")
         self._options.addWidget(on, 0, Qt.AlignmentFlag.AlignLeft)
 
-    # Telling
-
     def _speak(self, text: str, at_once: bool) -> None:
-        self._text, self._shown = text, 0.0
-        self._context.announce(text)
-        if at_once or self._context.look.still:
-            self._show_whole()
-        else:
-            self._timer.start()
-            self._tell_on()
-
-    def _tell_on(self) -> None:
-        at = min(int(self._shown), max(0, len(self._text) - 1))
-        rate = _CHINESE_RATE if self._text and is_wide(self._text[at]) else _RATE
-        self._shown = min(len(self._text), self._shown + rate * _TICK_MS / 1000)
-        self._put(int(self._shown))
-        if self._shown >= len(self._text):
-            self._timer.stop()
-
-    def _show_whole(self) -> None:
-        self._timer.stop()
-        self._shown = len(self._text)
-        self._put(len(self._text))
-
-    def _put(self, shown: int) -> None:
-        """The text told so far; the rest holds its place unseen, so that no word jumps to another line."""
-        told, rest = self._text[:shown], self._text[shown:]
-        self._line.setTextFormat(Qt.TextFormat.RichText)
-        clear_rest = f'<span style="color: transparent">{escape(rest)}</span>' if rest else ""
-        text = (escape(told) + clear_rest).replace("\n", "<br>")
-        self._line.setText(f'<div style="line-height: 128%">{text}</div>')
-        self._line.setAccessibleName(self._text)
+        if self._mode != "skip":
+            self._context.announce(text)
+        self._line.tell(text, at_once or self._mode == "skip")
 
     # Keys
+
+    def stage_pressed(self) -> None:
+        """A click on the picture is as good as one on the box."""
+        self.go_on()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:
             self.go_on()
 
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        self._wheel += event.angleDelta().y()
+        if abs(self._wheel) >= _WHEEL_STEP:
+            if self._wheel > 0:
+                self.back()
+            else:
+                self.forward()
+            self._wheel = 0
+
+    def focusNextPrevChild(self, forwards: bool) -> bool:
+        """Tab skips, as readers of visual novels know it; from one of the buttons it goes on to the next of them."""
+        if forwards and self.hasFocus():
+            self.toggle_skip()
+            return True
+        return super().focusNextPrevChild(forwards)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
-        if key in (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_PageDown):
-            self.go_on()
-        elif key in (Qt.Key.Key_PageUp, Qt.Key.Key_Backspace):
-            self.back()
-        elif key == Qt.Key.Key_Escape:
-            self.leave()
+        pressed = self._keys().get(Qt.Key(key))
+        if key == Qt.Key.Key_Control and not event.isAutoRepeat():
+            self._control.start()
+            return
+        self._control.stop()
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            super().keyPressEvent(event)
+        elif pressed is not None:
+            pressed()
         elif Qt.Key.Key_1 <= key <= Qt.Key.Key_9 and self._told is not None and self._told.step.kind == "choice":
             index = key - Qt.Key.Key_1
             if index < len(self._told.step.options) and self._told.step.options[index][1]:
                 self.choose(index)
-        elif key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
-            self._move_among_options(1 if key == Qt.Key.Key_Down else -1)
         else:
             super().keyPressEvent(event)
+
+    def _keys(self) -> dict[Qt.Key, Callable[[], None]]:
+        key = Qt.Key
+        return {
+            key.Key_Space: self.go_on, key.Key_Return: self.go_on, key.Key_Enter: self.go_on,
+            key.Key_PageUp: self.back, key.Key_Backspace: self.back, key.Key_PageDown: self.forward,
+            key.Key_A: self.toggle_auto, key.Key_H: self.hide_panel, key.Key_L: self.show_log,
+            key.Key_Escape: self.leave,
+            key.Key_Down: lambda: self._move_among_options(1), key.Key_Up: lambda: self._move_among_options(-1),
+        }  # fmt: skip
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Control and not event.isAutoRepeat():
+            held = not self._control.isActive()
+            self._control.stop()
+            if held and self._mode == "skip":
+                self._take_mode("")
+        super().keyReleaseEvent(event)
 
     def _move_among_options(self, step: int) -> None:
         options = [w for w in self._scroll.findChildren(QPushButton) if w.isEnabled() and w.isVisible()]

@@ -1,19 +1,22 @@
-"""The settings: language, size of the text, motion, day or night. Each takes hold at once."""
+"""The settings: language, size and speed of the text, colours, motion, sound. Each takes hold at once."""
 
 from __future__ import annotations
 
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QRect, QSize
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QWidget
+from PySide6.QtCore import QRect, QSize, Qt, QTimer
+from PySide6.QtGui import QHideEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSizePolicy, QSlider, QWidget
 
 from game.shell.context import Context
 from game.shell.widgets import Rule, Scroll, button, column, label
 from game.shell.words import LANGUAGES
 
 SCALES = (0.85, 1.0, 1.25, 1.5, 2.0)
+SPEEDS = ((0.6, "slow"), (1.0, "usual"), (1.8, "fast"), (0.0, "at_once"))
+_RESTED_MS = 160
+"""A slider is heard and written down once it has kept its place so long."""
 
 
 class SettingsPage(QWidget):
@@ -29,6 +32,12 @@ class SettingsPage(QWidget):
             scroll.content.addWidget(label(words(f"settings.{name}"), "heading"))
             scroll.content.addWidget(Choice(context, name, options, getattr(dress, name)))
             scroll.content.addSpacing(look.px(5))
+        scroll.content.addWidget(label(words("settings.muted"), "heading"))
+        muted = ((False, words("settings.sound_on")), (True, words("settings.sound_off")))
+        scroll.content.addWidget(Choice(context, "muted", muted, dress.muted))
+        for name in ("music", "ambience", "effects"):
+            scroll.content.addWidget(Loudness(context, name, getattr(dress, name)))
+        scroll.content.addSpacing(look.px(5))
         scroll.content.addWidget(label(words("settings.model"), "heading"))
         model = words("settings.model_starter") if dress.model == "starter" else dress.model
         scroll.content.addWidget(label(model, selectable=True))
@@ -42,7 +51,9 @@ def choices(context: Context) -> tuple[tuple[str, tuple[tuple[Any, str], ...]], 
     return (
         ("language", (*LANGUAGES.items(), ("system", words("settings.system")))),
         ("text_scale", tuple((scale, f"{round(scale * 100)} %") for scale in SCALES)),
+        ("text_speed", tuple((speed, words(f"settings.text_speed_{name}")) for speed, name in SPEEDS)),
         ("theme", tuple((name, words(f"settings.theme_{name}")) for name in ("night", "day"))),
+        ("contrast", tuple((name, words(f"settings.contrast_{name}")) for name in ("system", "normal", "high"))),
         ("motion", tuple((name, words(f"settings.motion_{name}")) for name in ("full", "reduced", "system"))),
     )
 
@@ -89,3 +100,49 @@ class Choice(QWidget):
             found.append((made, QRect(x, y, min(size.width(), width), size.height())))
             x += size.width() + self._gap
         return found
+
+
+class Loudness(QWidget):
+    """A channel's volume: a slider from nothing to all of it."""
+
+    def __init__(self, context: Context, name: str, value: float) -> None:
+        super().__init__()
+        self._context, self._name = context, name
+        words, look = context.words, context.look
+        self.slider = QSlider(Qt.Orientation.Horizontal)
+        self.slider.setRange(0, 100)
+        self.slider.setSingleStep(5)
+        self.slider.setPageStep(20)
+        self.slider.setValue(round(value * 100))
+        self.slider.setMinimumHeight(look.px(26))
+        self.slider.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.slider.setAccessibleName(f"{words('settings.muted')}: {words(f'settings.{name}')}")
+        self.slider.valueChanged.connect(self._moved)
+        says = label(words(f"settings.{name}"), wrap=False)
+        says.setMinimumWidth(look.px(110))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(look.px(10))
+        row.addWidget(says)
+        row.addWidget(self.slider, 1)
+        self._share = label(f"{self.slider.value()} %", "quiet", wrap=False)
+        self._share.setFixedWidth(look.px(56))
+        row.addWidget(self._share)
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(_RESTED_MS)
+        self._rest.timeout.connect(self._keep)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """A page that is left at once has still been heard."""
+        if self._rest.isActive():
+            self._keep()
+        super().hideEvent(event)
+
+    def _moved(self, value: int) -> None:
+        self._share.setText(f"{value} %")
+        self._rest.start()
+
+    def _keep(self) -> None:
+        self._rest.stop()
+        self._context.wear({self._name: self.slider.value() / 100})

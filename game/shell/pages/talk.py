@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtGui import QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from game.shell.bubbles import BubbleWidget
 from game.shell.composer import Composer
 from game.shell.context import Context
-from game.shell.notices import notice_widget
+from game.shell.pages.flow import Flow
 from game.shell.pages.header import Header
-from game.shell.talk import Bubble, Item
-from game.shell.widgets import Scroll, button, clear, column, icon_button, label
+from game.shell.talk import Bubble
+from game.shell.widgets import column, icon_button, label
 
 if TYPE_CHECKING:
     from game.session.views import StatusView
+    from game.shell.bubbles import BubbleWidget
+    from game.shell.pages.finding import FindBar
 
 
 class TalkPage(QWidget):
@@ -27,35 +28,30 @@ class TalkPage(QWidget):
         super().__init__()
         self._context = context
         self._talk = context.talk
+        self._reworded: Bubble | None = None
+        """The line of the player's that is being said in other words."""
         look, words = context.look, context.words
-        self._widgets: dict[Item, QWidget] = {}
-        self._notices: QWidget | None = None
-        """The group of notices at the foot, while nothing else follows it."""
         name = context.companion.short_name if context.companion else words("talk.her")
-        self.header = Header(context)
-        self.list = Scroll(look.px(13), look.px(6))
-        self.list.content.addStretch(1)
-        self.foot = QWidget()
-        self._foot_row = QHBoxLayout(self.foot)
-        self._foot_row.setContentsMargins(look.px(9), 0, 0, 0)
-        self._foot_row.setSpacing(look.px(4))
+        self.header = Header(context, self.look_for)
+        self.flow = Flow(context)
         self.composer = Composer(look, words, name)
-        rows = column(self, 0, look.px(8))
-        rows.addWidget(self.header)
-        rows.addWidget(self.list, 1)
-        rows.addWidget(self.composer)
+        self._rewording = self._rewording_row()
+        self.rows = column(self, 0, look.px(8))
+        self.rows.addWidget(self.header)
+        self.rows.addWidget(self.flow, 1)
+        self.rows.addWidget(self._rewording)
+        self.rows.addWidget(self.composer)
+        self._find_bar: FindBar | None = None
+        self.flow.menu_wanted.connect(self._menu)
         self.composer.said.connect(self._say)
         self.composer.stopped.connect(self._stop)
-        self.composer.editor.upwards.connect(self._focus_last)
-        self.list.widened.connect(self._refit)
-        self.list.verticalScrollBar().rangeChanged.connect(self._follow_foot)
-        self.list.verticalScrollBar().valueChanged.connect(self._note_foot)
-        self._at_foot = True
-        # Owned by the page, so that it does not outlive it: the foot moves once the rows have their heights.
-        self._settle = QTimer(self)
-        self._settle.setSingleShot(True)
-        self._settle.timeout.connect(self._to_foot)
-        self._show_talk()
+        self.composer.editor.upwards.connect(self.flow.focus_last)
+        if self._talk is not None:
+            self.composer.editor.setPlainText(self._talk.draft)
+            self.composer.editor.textChanged.connect(self._keep_draft)
+            self.composer.set_busy(self._talk.busy)
+            self._talk.busy_changed.connect(self.composer.set_busy)
+            self._talk.heard.connect(context.announce)
 
     # What the window asks
 
@@ -65,143 +61,79 @@ class TalkPage(QWidget):
     def show_standing(self, status: StatusView) -> None:
         self.header.show_standing(status)
 
-    def finish_speaking(self) -> None:
-        if self._talk is not None:
-            self._talk.finish_speaking()
+    def look_for(self) -> None:
+        """Look for words in the talk."""
+        if self._find_bar is None:
+            from game.shell.pages.finding import FindBar
 
-    # The list
+            self._find_bar = FindBar(self._context, self.flow)
+            self._find_bar.left.connect(self.greet_focus)
+            self.rows.insertWidget(1, self._find_bar)
+        self._find_bar.begin()
 
-    def _show_talk(self) -> None:
-        talk = self._talk
-        if talk is None:
-            return
-        self.composer.editor.setPlainText(talk.draft)
-        self.composer.editor.textChanged.connect(self._keep_draft)
-        self.composer.set_busy(talk.busy)
-        talk.reset.connect(self._rebuild)
-        talk.added.connect(self._add)
-        talk.changed.connect(self._change)
-        talk.removed.connect(self._remove)
-        talk.busy_changed.connect(self._set_busy)
-        talk.heard.connect(self._context.announce)
-        self._rebuild()
-
-    def _rebuild(self) -> None:
-        talk = self._talk
-        assert talk is not None
-        self.foot.setParent(None)
-        clear(self.list.content)
-        self._widgets.clear()
-        self._notices = None
-        if talk.earlier:
-            earlier = button(self._context.words("talk.earlier"), talk.show_earlier, "plain")
-            self.list.content.addWidget(earlier, 0, Qt.AlignmentFlag.AlignHCenter)
-        self.list.content.addStretch(1)
-        for item in talk.items:
-            self._add(item)
-        self._place_foot()
-        self._settle.start(0)
-
-    def _add(self, item: Item) -> None:
-        made: QWidget | None
-        if isinstance(item, Bubble):
-            self._notices = None
-            made = self._bubble(item)
-            side = Qt.AlignmentFlag.AlignLeft if item.speaker == "companion" else Qt.AlignmentFlag.AlignRight
-            self.list.content.addWidget(made, 0, side)
-        else:
-            made = notice_widget(self._context, item.message)
-            if made is None:
-                return
-            self._add_notice(made)
-        self._widgets[item] = made
-        self._place_foot()
-        if not isinstance(item, Bubble) or item.speaker == "player":
-            self._at_foot = True
-            self._settle.start(0)
-
-    def _add_notice(self, made: QWidget) -> None:
-        """What one turn brought stands close together."""
-        if self._notices is None:
-            self._notices = QWidget()
-            column(self._notices, 0, self._context.look.px(4))
-            self.list.content.addWidget(self._notices)
-        rows = self._notices.layout()
-        assert rows is not None
-        rows.addWidget(made)
-
-    def _bubble(self, item: Bubble) -> BubbleWidget:
-        words = self._context.words
-        who = self._context.companion
-        speaker = words("talk.you") if item.speaker == "player" else (who.short_name if who else "")
-        made = BubbleWidget(self._context.look, item, speaker)
-        made.set_room(self._room())
-        made.menu_wanted.connect(self._menu)
-        made.pressed.connect(self.finish_speaking)
-        return made
-
-    def _change(self, item: Item) -> None:
-        widget = self._widgets.get(item)
-        if isinstance(widget, BubbleWidget):
-            widget.take()
-            if self._talk is not None and not self._talk.busy:
-                self._place_foot()
-
-    def _remove(self, item: Item) -> None:
-        widget = self._widgets.pop(item, None)
-        if widget is not None:
-            widget.hide()
-            widget.deleteLater()
-        self._place_foot()
-
-    # Under her last bubble: other replies
-
-    def _place_foot(self) -> None:
-        """Put the arrows and `another` under her last reply, once it is whole."""
-        talk, words, look = self._talk, self._context.words, self._context.look
-        last = talk.last_reply() if talk is not None else None
-        wanted = last is not None and talk is not None and not talk.busy and last.turn > 0
-        clear(self._foot_row)
-        self.foot.setVisible(wanted)
-        if not wanted or talk is None or last is None:
-            return
-        turn, at, count = last.turn, last.swipe, last.swipes
-        if count > 1:
-            back = icon_button(look, "left", words("talk.reply_before"), lambda: talk.swipe(turn, at - 1), 14)
-            back.setEnabled(at > 0)
-            on = icon_button(look, "right", words("talk.reply_after"), lambda: talk.swipe(turn, at + 1), 14)
-            on.setEnabled(at < count - 1)
-            self._foot_row.addWidget(back)
-            self._foot_row.addWidget(label(f"{at + 1} / {count}", "quiet", wrap=False))
-            self._foot_row.addWidget(on)
-        self._foot_row.addWidget(icon_button(look, "again", words("talk.regenerate"), talk.regenerate, 16))
-        self._foot_row.addStretch(1)
-        self.list.content.removeWidget(self.foot)
-        self.list.content.addWidget(self.foot)
+    # A bubble's menu
 
     def _menu(self, widget: BubbleWidget, at: QPoint) -> None:
+        from PySide6.QtWidgets import QMenu
+
         talk, words, bubble = self._talk, self._context.words, widget.bubble
         if talk is None:
             return
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addAction(words("talk.copy"), lambda: QGuiApplication.clipboard().setText(bubble.text))
+        free = bubble.turn > 0 and not talk.busy
+        if bubble.speaker == "player":
+            reword = menu.addAction(words("talk.reword"), lambda: self.reword(bubble))
+            reword.setEnabled(free)
         rewind = menu.addAction(words("talk.rewind"), lambda: talk.rewind(bubble.turn))
         is_last = bool(talk.items) and bubble is next((i for i in reversed(talk.items) if isinstance(i, Bubble)), None)
-        rewind.setEnabled(bubble.turn > 0 and not talk.busy and not is_last)
+        rewind.setEnabled(free and not is_last)
         if bubble is talk.last_reply():
             again = menu.addAction(words("talk.regenerate"), talk.regenerate)
             again.setEnabled(not talk.busy)
         menu.popup(at)
 
+    # Saying a line in other words
+
+    def _rewording_row(self) -> QWidget:
+        words, look = self._context.words, self._context.look
+        made = QWidget()
+        row = QHBoxLayout(made)
+        row.setContentsMargins(look.px(9), 0, 0, 0)
+        row.addWidget(label(words("talk.rewording"), "quiet"), 1)
+        row.addWidget(icon_button(look, "close", words("talk.rewording_leave"), self.leave_rewording, 14))
+        made.hide()
+        return made
+
+    def reword(self, bubble: Bubble) -> None:
+        """Put a line that was said back on the line to write on."""
+        self._reworded = bubble
+        self._rewording.show()
+        self.composer.editor.setPlainText(bubble.text)
+        self.composer.editor.moveCursor(self.composer.editor.textCursor().MoveOperation.End)
+        self.composer.editor.setFocus()
+
+    def leave_rewording(self) -> None:
+        if self._reworded is not None:
+            self._reworded = None
+            self._rewording.hide()
+            self.composer.editor.clear()
+            self.composer.editor.setFocus()
+
     # Writing
 
     def _say(self, text: str) -> None:
-        if self._talk is not None:
-            self._talk.draft = ""
-            self._talk.say(text)
-        else:
+        if self._talk is None:
             self.composer.editor.setPlainText(text)
+            return
+        self._talk.draft = ""
+        line, self._reworded = self._reworded, None
+        self._rewording.hide()
+        if line is not None and line in self._talk.items:
+            self._talk.say_instead(line, text)
+        else:
+            self._talk.say(text)
 
     def _stop(self) -> None:
         if self._talk is not None:
@@ -211,51 +143,18 @@ class TalkPage(QWidget):
         if self._talk is not None:
             self._talk.draft = self.composer.editor.toPlainText()
 
-    def _set_busy(self, busy: bool) -> None:
-        self.composer.set_busy(busy)
-        self._place_foot()
-
-    # Scrolling
-
-    def _follow_foot(self) -> None:
-        if self._at_foot:
-            self._to_foot()
-
-    def _note_foot(self, value: int) -> None:
-        bar = self.list.verticalScrollBar()
-        self._at_foot = value >= bar.maximum() - self._context.look.px(40)
-
-    def _to_foot(self) -> None:
-        bar = self.list.verticalScrollBar()
-        bar.setValue(bar.maximum())
-
-    def _room(self) -> int:
-        return self.list.viewport().width() - self._context.look.px(6)
-
-    def _refit(self) -> None:
-        for widget in self._bubbles():
-            widget.set_room(self._room())
-
     # Keys
 
-    def _bubbles(self) -> list[BubbleWidget]:
-        return [w for w in self._widgets.values() if isinstance(w, BubbleWidget)]
-
-    def _focus_last(self) -> None:
-        bubbles = self._bubbles()
-        if bubbles:
-            bubbles[-1].setFocus()
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        bubbles, focused = self._bubbles(), self.focusWidget()
-        if isinstance(focused, BubbleWidget) and event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
-            at = bubbles.index(focused) + (-1 if event.key() == Qt.Key.Key_Up else 1)
-            if 0 <= at < len(bubbles):
-                bubbles[at].setFocus()
-                self.list.ensureWidgetVisible(bubbles[at])
-            elif at >= len(bubbles):
+        focused = next((one for one in self.flow.bubbles() if one.hasFocus()), None)
+        if event.matches(QKeySequence.StandardKey.Find):
+            self.look_for()
+        elif event.key() == Qt.Key.Key_Escape and self._reworded is not None:
+            self.leave_rewording()
+        elif focused is not None and event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            if not self.flow.focus_beside(focused, -1 if event.key() == Qt.Key.Key_Up else 1):
                 self.composer.editor.setFocus()
-        elif event.key() == Qt.Key.Key_Space:
-            self.finish_speaking()
+        elif event.key() == Qt.Key.Key_Space and self._talk is not None:
+            self._talk.finish_speaking()
         else:
             super().keyPressEvent(event)

@@ -1,0 +1,42 @@
+"""Which page goes by which name. Each is loaded when first wanted: the first frame should not wait for the others."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+if TYPE_CHECKING:
+    from game.shell.sitting import Sitting
+
+
+def make_page(page: str, sitting: Sitting) -> QWidget:
+    """A fresh page; the talk for a name that no other has."""
+    context = sitting.context()
+    if page == "first-run":
+        from game.shell.pages.first_run import FirstRunPage
+
+        return FirstRunPage(context, sitting.begin_game, sitting.typed_name)
+    if page == "companions":
+        from game.shell.pages.companions import CompanionsPage
+
+        return CompanionsPage(context)
+    if page == "chapters":
+        from game.shell.pages.chapters import ChaptersPage
+
+        return ChaptersPage(context)
+    if page in ("album", "card"):
+        from game.shell.pages.album import AlbumPage
+
+        return AlbumPage(context, sitting.show_card)
+    if page == "settings":
+        from game.shell.pages.settings import SettingsPage
+
+        return SettingsPage(context)
+    if page == "reader":
+        from game.shell.pages.reader import ReaderPage
+
+        return ReaderPage(context, sitting.chapter)
+    from game.shell.pages.talk import TalkPage
+
+    return TalkPage(context)

@@ -1,0 +1,97 @@
+"""The reader's keys, as visual novels have them: back, forward, skip, going on alone, the log, the bare picture."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import Qt
+
+from game.shell.widgets import TextButton
+from tests.shell.playing import Game
+from tests.shell.test_stories_and_cards import open_first_scene
+
+
+def settle(game: Game) -> Any:
+    """The step that is shown, once nothing is on its way."""
+    page = game.page
+    game.until(lambda: page._told is not None and not page._waiting)
+    return page._told.step
+
+
+def press(game: Game, key: Qt.Key) -> Any:
+    game.qtbot.keyClick(game.page, key)
+    return settle(game)
+
+
+def to_the_choice(game: Game) -> Any:
+    settle(game)
+    game.qtbot.keyClick(game.page, Qt.Key.Key_Tab)
+    game.until(lambda: game.page._told.step.kind != "line" and not game.page._waiting)
+    return game.page._told.step
+
+
+def test_forward_goes_only_where_one_has_been(game: Game) -> None:
+    open_first_scene(game)
+    first = settle(game).text
+    assert press(game, Qt.Key.Key_PageDown).text == first
+    second = press(game, Qt.Key.Key_Space).text
+    assert press(game, Qt.Key.Key_PageUp).text == first
+    assert press(game, Qt.Key.Key_PageDown).text == second
+    assert not game.page._told.can_go_forward
+
+
+def test_skipping_stops_at_a_choice(game: Game) -> None:
+    open_first_scene(game)
+    assert to_the_choice(game).kind == "choice"
+    assert game.page._mode == ""
+
+
+def test_a_choice_is_repeated_by_going_forward_and_forgotten_by_another(game: Game) -> None:
+    open_first_scene(game)
+    to_the_choice(game)
+    after = press(game, Qt.Key.Key_1).text
+    assert press(game, Qt.Key.Key_PageUp).kind == "choice"
+    assert press(game, Qt.Key.Key_PageDown).text == after
+    press(game, Qt.Key.Key_PageUp)
+    press(game, Qt.Key.Key_2)
+    assert not game.page._told.can_go_forward
+
+
+def test_the_log_holds_all_that_was_told_and_leads_back(game: Game) -> None:
+    chapter = open_first_scene(game)
+    first = settle(game).text
+    to_the_choice(game)
+    chosen = game.page._told.step.options[0][0]
+    press(game, Qt.Key.Key_1)
+    game.qtbot.keyClick(game.page, Qt.Key.Key_Escape)
+    game.sitting.read(chapter)  # What was told before leaving is in it too.
+    settle(game)
+    game.qtbot.keyClick(game.page, Qt.Key.Key_L)
+    game.until(lambda: game.sitting.window.cover is not None)
+    rows = [row.accessibleName() for row in game.sitting.window.cover.findChildren(TextButton)]
+    assert rows[0].endswith(first) and f"You chose: {chosen}" in rows
+    game.sitting.window.cover.findChildren(TextButton)[0].click()
+    game.until(lambda: settle(game).text == first)
+    assert game.page._told.can_go_forward
+
+
+def test_the_panel_hides_and_any_key_brings_it_back(game: Game) -> None:
+    open_first_scene(game)
+    text = settle(game).text
+    game.sitting.window.show()
+    game.qtbot.keyClick(game.page, Qt.Key.Key_H)
+    assert not game.sitting.window.panel.isVisible()
+    game.qtbot.keyClick(game.sitting.window, Qt.Key.Key_Space)
+    assert game.sitting.window.panel.isVisible()
+    assert settle(game).text == text
+
+
+def test_going_on_alone_waits_as_long_as_the_line_takes_to_read(game: Game) -> None:
+    open_first_scene(game)
+    first = settle(game).text
+    game.qtbot.keyClick(game.page, Qt.Key.Key_A)
+    assert game.page._pace.isActive() and game.page._pace.interval() > 1000 + 10 * len(first)
+    game.page._pace.start(0)
+    game.until(lambda: game.page._told.step.text != first)
+    game.qtbot.keyClick(game.page, Qt.Key.Key_A)
+    assert game.page._mode == "" and not game.page._pace.isActive()
