@@ -1,9 +1,11 @@
 """Starts Lantern Line: double-click, or `python main.py COMMAND`. Only the standard library until set-up is done."""
 
-import multiprocessing
 import sys
 
-if __name__ == "__main__":
+if getattr(sys, "frozen", False):
+    # A worker process of the frozen application begins here too. Nobody else pays the 10 ms of the import.
+    import multiprocessing
+
     multiprocessing.freeze_support()
 
 if sys.version_info < (3, 11):  # noqa: UP036 (an older Python does get here)

@@ -27,6 +27,7 @@ class Settings:
     """Everything the player can set.
 
     language: "system", "en", "zh-Hans" or "zh-Hant". text_scale: 1.0 is the system's size. Loudness: 0.0–1.0.
+    text_speed: 1.0 is the usual pace, 0 shows lines at once.
     model: "starter", the path of a GGUF, or the address of a local server. address: how companions address the player,
     "" for their name. window: x, y, width, height; () lets the system place it.
     """
@@ -39,6 +40,8 @@ class Settings:
     ambience: float = 0.7
     effects: float = 0.8
     muted: bool = False
+    text_speed: float = 1.0
+    contrast: Literal["system", "normal", "high"] = "system"
     model: str = "starter"
     address: str = ""
     first_run_done: bool = False
@@ -99,6 +102,8 @@ RULES: dict[str, Rule] = {
     "ambience": _number(0, 1),
     "effects": _number(0, 1),
     "muted": _SWITCH,
+    "text_speed": _number(0, 4),
+    "contrast": _one_of("system", "normal", "high"),
     "model": _text(4096, least=1),
     "address": _text(80),
     "first_run_done": _SWITCH,

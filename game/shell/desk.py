@@ -90,10 +90,8 @@ class Desk:
         )
 
     def change_settings(self, values: dict[str, Any]) -> Any:
-        """Set some settings and write them down. What is on screen has already changed; what the file has no place for
-        holds for this sitting."""
-        known = self.kept.settings.settings
-        return self.kept.settings.change(**{name: value for name, value in values.items() if hasattr(known, name)})
+        """Set some settings and write them down. What is on screen has already changed."""
+        return self.kept.settings.change(**values)
 
     def speak_language(self, language: str) -> None:
         """From now on everything is told in this language."""

@@ -35,6 +35,8 @@ class Child:
 
     def __init__(self, command: list[str], environment: Mapping[str, str] | None = None) -> None:
         settings = os.environ | _SETTINGS | dict(environment or {})
+        # A player's Python keeps what it compiled; an environment that forbids it would time the compiler.
+        settings.pop("PYTHONDONTWRITEBYTECODE", None)
         self.process = subprocess.Popen(
             command, cwd=ROOT, env=settings, text=True, encoding="utf-8",
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
