@@ -86,7 +86,7 @@ class ReadError(Exception):
 
 def nearest(name: str, known: Iterable[str]) -> str:
     """A "did you mean" for a misspelt name, or an empty string when nothing is close."""
-    options = list(known)
+    options = sorted(known, reverse=True)  # Of two that differ in capitals alone, the one with capitals is offered.
     by_folded = {option.casefold(): option for option in options}
     close = get_close_matches(name.casefold(), by_folded, n=1, cutoff=0.6)
     return f"Did you mean {by_folded[close[0]]}?" if close else ""

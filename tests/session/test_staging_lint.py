@@ -86,7 +86,7 @@ def test_a_story_with_nothing_wrong_is_told_nothing(told: Lint) -> None:
 @pytest.mark.parametrize(
     ("text", "says"),
     [
-        ("Isaure: One. #line:a", "no speaker named Isaure. Did you mean isaura?"),
+        ("Isaure: One. #line:a", "no speaker named Isaure. Did you mean Isaura?"),
         ("<<background carrige>>", 'no scene called "carrige". Did you mean carriage?'),
         ("<<enter isaur>>", 'no companion called "isaur". Did you mean isaura?'),
         ("<<enter isaura smiling>>", "'smiling' is no expression"),
