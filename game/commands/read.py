@@ -167,6 +167,8 @@ def _said(message: m.Message) -> str:
         return f"✧ {message.count} to draw"
     if isinstance(message, m.ChapterUnlocked):
         return f"◆ “{message.title}” can be read"
+    if isinstance(message, m.EndingFound):
+        return f"◇ An ending: {message.title} ({message.found} of {message.count})"
     if isinstance(message, m.BondChanged):
         return f"{message.points:+d} · {message.why}"
     if isinstance(message, m.Remembered):

@@ -97,14 +97,18 @@ def _check_pack(options: argparse.Namespace, root: Path) -> int:
     broken = [str(problem) for problems in library.broken.values() for problem in problems]
     problems = lint_stories(library, _sounds(root)) if not broken else []
     played = play_stories(library) if not broken and not problems else {}
-    missed = {where: [*seen.missed, *seen.stuck] for where, seen in played.items() if not seen.complete}
+    missed = {
+        where: [*(f"never told: {line}" for line in seen.missed), *seen.stuck]
+        for where, seen in played.items()
+        if not seen.complete
+    }
     if options.json:
         unreached = [{"chapter": name, "language": spoken, "lines": lines} for (name, spoken), lines in missed.items()]
         print_json({"pack": broken, "problems": [p.to_json() for p in problems], "unreached": unreached})
     else:
         sys.stdout.write("".join(f"{problem}\n" for problem in (*broken, *problems)))
         for (name, spoken), lines in missed.items():
-            sys.stdout.write("".join(f"{name} ({spoken}): never reached: {line}\n" for line in lines))
+            sys.stdout.write("".join(f"{name} ({spoken}): {line}\n" for line in lines))
         sys.stdout.write(f"{len(library.chapters)} stories, {len(broken) + len(problems) + len(missed)} problems\n")
     return BAD_INPUT if broken or problems or missed else DONE
 

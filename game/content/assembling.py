@@ -6,7 +6,15 @@ from collections import defaultdict
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from typing import TypeVar
 
-from game.content.files import CompanionFile, CueTable, GrantsTable, LineTable, OpensTable, WhenTable
+from game.content.files import (
+    ChapterTable,
+    CompanionFile,
+    CueTable,
+    GrantsTable,
+    LineTable,
+    OpensTable,
+    WhenTable,
+)
 from game.content.gathering import PackFiles, string_table
 from game.content.model import (
     Beat,
@@ -14,6 +22,7 @@ from game.content.model import (
     Chapter,
     Companion,
     Cue,
+    Ending,
     Grants,
     Line,
     Opens,
@@ -25,7 +34,7 @@ from game.content.model import (
     When,
     Words,
 )
-from game.content.translated import CompanionWords, CueWords
+from game.content.translated import ChapterWords, CompanionWords, CueWords
 
 K = TypeVar("K", bound=Hashable)
 R = TypeVar("R")
@@ -173,9 +182,22 @@ def _chapters(files: PackFiles, pack: str, first: str) -> dict[str, Chapter]:
                 for language in files.languages
                 if (table := string_table(language, chapter.file)) in files.names
             },
+            endings=_endings(first, chapter, said[chapter.id]),
         )
         for chapter in files.chapters.content.chapter
     }
+
+
+def _endings(first: str, chapter: ChapterTable, said: Mapping[str, ChapterWords]) -> tuple[Ending, ...]:
+    words = _by_key({language: one.ending for language, one in said.items()}, lambda ending: ending.id)
+    return tuple(
+        Ending(
+            ending.id,
+            _joined(first, ending.title, words[ending.id], lambda one: one.title),
+            _joined(first, ending.hint, words[ending.id], lambda one: one.hint),
+        )
+        for ending in chapter.ending
+    )
 
 
 def _opens(pack: str, opens: OpensTable) -> Opens:

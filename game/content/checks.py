@@ -112,6 +112,10 @@ def chapter_problems(files: PackFiles) -> Iterator[Problem]:
         yield from unknown(file, (*here, "file"), "file", chapter.file, yarn, " in chapters")
         for place, one in enumerate(chapter.opens.chapters):
             yield from unknown(file, (*here, "opens", "chapters", place), "chapter", one, set(ids))
+        for place, ending in enumerate(chapter.ending):
+            if ending.id in (one.id for one in chapter.ending[:place]):
+                what = f'there is already an ending "{ending.id}" in this chapter'
+                yield file.problem((*here, "ending", place, "id"), what)
         yield from _grant_problems(files, file, here, chapter)
         if chapter.companion in files.companions:
             yield from _bond_problems(file, here, chapter, files.companions[chapter.companion])

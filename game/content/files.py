@@ -168,6 +168,14 @@ class GrantsTable(Table):
     draws: Count = Field(0, description="Draws from the deck it gives.")
 
 
+class EndingTable(Table):
+    """[[chapter.ending]]: one way in which a chapter may end; the story comes to it with <<ending ID>>."""
+
+    id: Id = Field(description="A name for it, unique within the chapter. Never change it.")
+    title: Text = Field(description="What players read once they have found it.")
+    hint: Text = Field(description="What players read while they have not; it gives nothing away.")
+
+
 class ChapterTable(Table):
     """[[chapter]]: a story to read, or the short scene that opens a rank."""
 
@@ -180,6 +188,7 @@ class ChapterTable(Table):
     node: Text = Field(description="The node of the file in which the chapter starts.")
     opens: OpensTable = Field(OpensTable(), description="What must be so before it can be read.")
     grants: GrantsTable = Field(GrantsTable(), description="What reading it to its end brings.")
+    ending: list[EndingTable] = Field([], description="The ways in which it may end, in the order players see.")
 
 
 class ChaptersFile(Table):

@@ -193,6 +193,15 @@ class Grants:
 
 
 @dataclass(frozen=True)
+class Ending:
+    """One way in which a chapter may end; `hint` is read while it has not been found."""
+
+    id: str
+    title: Words
+    hint: Words
+
+
+@dataclass(frozen=True)
 class Chapter:
     """A story to read: a whole chapter, or the short scene that opens a rank."""
 
@@ -208,6 +217,8 @@ class Chapter:
     grants: Grants
     translations: Mapping[str, Path] = field(default_factory=dict)
     """Language → CSV string table (id, source_hash, text)."""
+    endings: tuple[Ending, ...] = ()
+    """In the author's order; none for a chapter that can only end in one way."""
 
     @property
     def full_id(self) -> str:

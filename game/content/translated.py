@@ -75,12 +75,21 @@ class CompanionWords(Table):
     beat: list[BeatWords] = Field([], description="What must come up.")
 
 
+class EndingWords(Table):
+    """[[chapter.ending]]"""
+
+    id: Id = Field(description="The ending's id.")
+    title: Translated = None
+    hint: Translated = None
+
+
 class ChapterWords(Table):
     """[[chapter]]"""
 
     id: Id = Field(description="The chapter's id.")
     title: Translated = None
     summary: Translated = None
+    ending: list[EndingWords] = Field([], description="The ways in which it may end.")
 
 
 class ChaptersWords(Table):

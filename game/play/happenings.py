@@ -211,6 +211,17 @@ class TalkDecided(Happening):
 
 
 @dataclass(frozen=True)
+class EndingReached(Happening):
+    """The story came to one of its chapter's endings. `again`: in a reading that changes nothing else."""
+
+    kind = "ending.reached"
+    companion: str
+    chapter: str
+    ending: str
+    again: bool
+
+
+@dataclass(frozen=True)
 class ChapterFinished(Happening):
     kind = "chapter.finished"
     companion: str

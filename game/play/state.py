@@ -86,6 +86,8 @@ class Progress:
     finished: int | None = None
     quote: str = ""
     other_evening: bool = False
+    endings: dict[str, int] = field(default_factory=dict)
+    """Ending found → the event that first came to it; it stays found, whatever is undone."""
 
 
 @dataclass
@@ -206,6 +208,10 @@ def _chapter_finished(state: State, event: Event, what: h.ChapterFinished) -> No
     progress.finished, progress.other_evening = event.id, False
 
 
+def _ending_reached(state: State, event: Event, what: h.EndingReached) -> None:
+    state.chapters.setdefault(what.chapter, Progress()).endings.setdefault(what.ending, event.id)
+
+
 def _flag_set(state: State, _event: Event, what: h.FlagSet) -> None:
     state.flags[what.name] = what.value
 
@@ -252,6 +258,7 @@ _STEPS: dict[type[h.Happening], Callable[[State, Event, Any], None]] = {
     h.ChapterOpened: _chapter_opened,
     h.ChapterBegun: _chapter_begun,
     h.ChapterFinished: _chapter_finished,
+    h.EndingReached: _ending_reached,
     h.FlagSet: _flag_set,
     h.MoodChanged: _mood_changed,
     h.DrawEarned: _draw_earned,
@@ -267,8 +274,8 @@ def fold(events: Iterable[Event], active: Collection[int]) -> State:
     """The state that events add up to, in order, where `active` are the turns on their conversations' paths.
 
     An event counts if its turn is active and everything it came about by counts too, so undoing a cause undoes what
-    followed from it in other conversations. Cards once shown and chapters read to the end stay, marked as from another
-    evening.
+    followed from it in other conversations. Cards once shown, chapters read to the end and endings found stay; the
+    first two are marked as from another evening.
     """
     state = State()
     undone: set[int] = set()
@@ -295,6 +302,8 @@ def _keep_what_was_held(state: State, event: Event, won_elsewhere: dict[str, Eve
         state.cards[what.card] = HeldCard(
             what.card, won.companion, earned.id, earned.at, won.how, won.quote, shown=True, other_evening=True
         )
+    elif isinstance(what, h.EndingReached):
+        _ending_reached(state, event, what)
     elif isinstance(what, h.ChapterFinished):
         progress = state.chapters.setdefault(what.chapter, Progress())
         if progress.finished is None:

@@ -139,6 +139,16 @@ class CardCame:
 
 
 @dataclass(frozen=True)
+class EndingFound:
+    """A chapter came to one of its endings for the first time; `found` of `count` are found now."""
+
+    chapter: str
+    title: str
+    found: int
+    count: int
+
+
+@dataclass(frozen=True)
 class TalkEnded:
     """A chapter's stretch of free talk is over: the story goes on. `quote` is the line that decided it, or ""."""
 
@@ -177,6 +187,7 @@ Message = (
     | DrawsEarned
     | RankRisen
     | CardCame
+    | EndingFound
     | TalkEnded
     | LanguageNote
     | Trouble

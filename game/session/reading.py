@@ -201,6 +201,7 @@ class Reading:
                 break  # A choice with nothing to choose is passed by.
         step = Step(None, self._as_data(event, stage), self._dialogue.snapshot(), stage, self._outcome())
         if not self.counts:
+            self._notices += [(0, message) for message in self._log.find_again(brought)]
             before = self._steps[-1].changed if self._steps else {}
             return replace(step, changed={**before, **self._changing})
         written, told = self._log.write(step, chosen, brought)

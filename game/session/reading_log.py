@@ -140,6 +140,22 @@ class ReadingLog:
         self._journal.save_view()
         return replace(step, turn=turn.id), told
 
+    def find_again(self, brought: Sequence[h.Happening]) -> list[m.Message]:
+        """What a reading that changes nothing still finds: endings, which are kept with the collection."""
+        chapter, state = self._chapter.full_id, self._journal.state
+        found = [what for what in brought if isinstance(what, h.EndingReached)]
+        told: list[m.Message] = []
+        for what in found:
+            if what.ending not in state.progress(chapter).endings:
+                collection = self._profile.conversation("collection", "")
+                with self._journal.writing() as pen:
+                    turn = pen.turn(collection.id, "step")
+                    event = pen.add(turn, replace(what, again=True))
+                told += told_of(self._profile, replace(what, again=True), event)
+        if told:
+            self._journal.save_view()
+        return told
+
     def said(self, step: Step) -> tuple[TalkEntry, ...]:
         """What was said at a step: nothing, unless it is a talk."""
         if step.turn is None or step.stage.talk is None:

@@ -9,6 +9,7 @@ from typing import Any, Protocol
 from game.content.library import Library
 from game.content.model import EXPRESSIONS
 from game.session.staging import Scope
+from game.yarn.problems import nearest
 
 
 @dataclass(frozen=True)
@@ -91,6 +92,14 @@ def _one_of(noun: str, *known: str) -> Callable[[Scope, str], str]:
     return read
 
 
+def _ending(scope: Scope, word: str) -> str:
+    known = [one.id for one in scope.chapter.endings]
+    if word not in known:
+        what = f'The chapter {scope.chapter.id} has no ending called "{word}". {nearest(word, known)}'
+        raise LookupError(what.strip())
+    return word
+
+
 def _value(_: Scope, word: str) -> str | bool:
     return {"true": True, "false": False}.get(word.lower(), word)
 
@@ -103,6 +112,7 @@ KINDS: Mapping[str, Kind] = {
     "scene": Kind("string", "a scene's id, from scenes/scenes.toml", _full_id(lambda library: library.scene)),
     "card": Kind("string", "a card's id, from cards/cards.toml", _full_id(lambda library: library.card)),
     "chapter": Kind("string", "a chapter's id, from chapters/chapters.toml", _full_id(lambda library: library.chapter)),
+    "ending": Kind("string", "an ending's id, from a [[chapter.ending]] of chapters/chapters.toml", _ending),
     "expression": Kind("string", f"one of {', '.join(EXPRESSIONS)}", _one_of("expression", *EXPRESSIONS)),
     "sound": Kind("string", "a sound of the channel effects, from assets/sounds/sounds.toml", _text),
     "music": Kind("string", "a sound of the channel music or ambience, or off", _text),

@@ -135,6 +135,10 @@ def _unlock(scope: Scope, stage: StageState, chapter: str) -> Changed:
     return stage, [h.ChapterOpened(scope.library.chapter(chapter).companion, chapter, scope.quote)]
 
 
+def _ending(scope: Scope, stage: StageState, ending: str) -> Changed:
+    return stage, [h.EndingReached(scope.chapter.companion, scope.chapter.full_id, ending, again=False)]
+
+
 # Free talk
 
 
@@ -202,6 +206,9 @@ COMMANDS: Mapping[str, StoryCommand] = {
     "card": StoryCommand("gives a card", (Argument("CARD", "card", "which"),), _card),
     "unlock": StoryCommand(
         "opens a chapter, whatever it still waited for", (Argument("CHAPTER", "chapter", "which"),), _unlock
+    ),
+    "ending": StoryCommand(
+        "one of the chapter's endings is come to, and found for good", (Argument("ID", "ending", "which"),), _ending
     ),
     "outcome": StoryCommand(
         "one thing that may come of the talk that follows; again with the same name: more examples",

@@ -39,6 +39,25 @@ each language of the pack, as people type; the same name again adds to them. Exa
 comes when the lines are used up, or when the player says nothing. Where opposite things may be said, make an outcome of
 each, or a line will be taken for its own opposite.
 """
+_ENDINGS = """\
+## Endings
+
+A chapter that can end in more than one way names its endings below its [[chapter]] in chapters/chapters.toml:
+
+    [[chapter.ending]]
+    id = "counted"
+    title = "Counted"
+    hint = "Somebody has to hold the lantern."
+
+and in each further language its title and hint, with the same id, in languages/<language>/chapters/chapters.toml. Each
+path through the story then says where it has come to, just before its last lines:
+
+    <<ending counted>>
+
+The map of chapters shows how many were found; one that was not shows its hint. Found once is found for good: going back
+does not lose it, and an ending come to when a chapter is read again counts as found, too. The checker tells of an
+ending that no line comes to, and of a way through a chapter with endings that comes to none.
+"""
 
 
 def definitions() -> str:
@@ -74,7 +93,7 @@ def reference() -> str:
         f"### `{name}({', '.join(p.name for p in one.parameters)})` → {one.returns}\n\n{_sentence(one.help)}\n"
         for name, one in STORY_FUNCTIONS.items()
     ]
-    return "\n".join([_INTRODUCTION, "## Commands\n", *commands, _TALK, "## Functions\n", *functions])
+    return "\n".join([_INTRODUCTION, "## Commands\n", *commands, _TALK, _ENDINGS, "## Functions\n", *functions])
 
 
 def story_docs() -> Mapping[str, str]:

@@ -43,7 +43,8 @@ def lint_stories(library: Library, sounds: Mapping[str, str] | None = None) -> l
         problems = [
             *_starts(program, chapters),
             *_language(program, chapters, library),
-            *_arguments(program, Scope(library, chapters[0], ""), sounds),
+            *_arguments(program, Scope(library, _joined(chapters), ""), sounds),
+            *_endings(program, chapters),
             *talk_problems(program, library.packs[chapters[0].pack].languages),
             *_translations(program, chapters[0], library.packs[chapters[0].pack].languages[1:]),
         ]
@@ -71,6 +72,20 @@ def _language(program: Program, chapters: Sequence[Chapter], library: Library) -
     cast = {name.strip() for one in casts for name in one.split(",") if name.strip()}
     starts = [chapter.node for chapter in chapters if program.has_node(chapter.node)]
     return lint(program, known_commands=COMMAND_SPECS, known_speakers=names | cast, entries=starts)
+
+
+def _joined(chapters: Sequence[Chapter]) -> Chapter:
+    """What a file may name where several chapters are told in it: the endings of all of them."""
+    return replace(chapters[0], endings=tuple(one for chapter in chapters for one in chapter.endings))
+
+
+def _endings(program: Program, chapters: Sequence[Chapter]) -> Iterator[YarnProblem]:
+    come_to = {words[0] for _, name, words in commands(program) if name == "ending" and words}
+    for chapter in chapters:
+        for one in chapter.endings:
+            if one.id not in come_to and None not in come_to:
+                message = f"No line of the chapter {chapter.id} comes to its ending {one.id}."
+                yield YarnProblem(chapter.source.name, 1, 1, message, f"Write <<ending {one.id}>> where it does.")
 
 
 def _arguments(program: Program, scope: Scope, sounds: Mapping[str, str] | None) -> Iterator[YarnProblem]:

@@ -39,3 +39,9 @@ def told_of(profile: OpenProfile, what: h.Happening, event: int) -> Iterator[m.M
     elif isinstance(what, h.ChapterOpened):
         chapter = library.chapter(what.chapter)
         yield m.ChapterUnlocked(what.chapter, chapter.title.within(language), chapter.kind, what.quote)
+    elif isinstance(what, h.EndingReached):
+        chapter, found = library.chapter(what.chapter), state.progress(what.chapter).endings
+        ending = next((one for one in chapter.endings if one.id == what.ending), None)
+        if ending is not None and found.get(what.ending) == event:  # Only the first time is worth telling.
+            there = sum(one.id in found for one in chapter.endings)
+            yield m.EndingFound(what.chapter, ending.title.within(language), there, len(chapter.endings))

@@ -31,7 +31,8 @@ def _play(chapter: Chapter, language: str, runs: int, seed: int) -> Coverage:
         "outcome": lambda: chance.choice(outcomes),
         "player": lambda: chance.choice(("", "Jo")),
     }
-    return play_randomly(program, runs, seed, starts=(chapter.node,), functions=host)
+    must = ("ending",) if chapter.endings else ()
+    return play_randomly(program, runs, seed, starts=(chapter.node,), functions=host, must=must)
 
 
 def _in(program: Program, chapter: Chapter, language: str) -> Program:

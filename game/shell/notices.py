@@ -53,6 +53,8 @@ def slip(words: Words, message: Any, name: str) -> tuple[str, str]:
             return "album", words("notice.draws", n=count)
         case m.CardCame(title=title):
             return "album", words("notice.card", title=title)
+        case m.EndingFound(title=title, found=found, count=count):
+            return "lamp", words("notice.ending", title=title, n=found, count=count)
         case m.LanguageNote(voice=voice):
             return "talk", words("notice.language", name=name, voice=voice)
     return "", ""

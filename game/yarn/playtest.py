@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from random import Random
 from typing import Any
 
 from game.yarn.dialogue import Dialogue
 from game.yarn.errors import YarnRunError
-from game.yarn.events import Event, Finished, Line, Options
+from game.yarn.events import Command, Event, Finished, Line, Options
 from game.yarn.program import Program
 from game.yarn.storage import MemoryStorage
 from game.yarn.values import Value
@@ -62,6 +62,7 @@ def play_randomly(
     variables: Sequence[Mapping[str, Value]] = ({},),
     longest: int = 5_000,
     replays: int = 1,
+    must: Collection[str] = (),
 ) -> Coverage:
     """Tells the story ``runs`` times with random choices, leaning to options taken least so far.
 
@@ -74,6 +75,7 @@ def play_randomly(
         variables: sets of starting values, taken in turn.
         longest: how many things one telling may show before it counts as stuck.
         replays: how many tellings share what was seen and set (for ``once`` and visits).
+        must: names of commands, one of which each telling has to come to; one that does not counts as stuck.
     """
     coverage = Coverage(runs=runs)
     chance = Random(seed)
@@ -83,7 +85,7 @@ def play_randomly(
             storage = MemoryStorage(dict(variables[run // max(replays, 1) % len(variables)]))
             dialogue = Dialogue(program, variables=storage, functions=functions, seed=chance.getrandbits(64))
         try:
-            _play(dialogue, starts[run % len(starts)], chance, coverage, longest)
+            _play(dialogue, starts[run % len(starts)], chance, coverage, longest, must)
         except YarnRunError as error:
             coverage.stuck[str(error)] += 1
             dialogue = None
@@ -92,13 +94,19 @@ def play_randomly(
     return coverage
 
 
-def _play(dialogue: Dialogue, start: str, chance: Random, coverage: Coverage, longest: int) -> None:
+def _play(
+    dialogue: Dialogue, start: str, chance: Random, coverage: Coverage, longest: int, must: Collection[str]
+) -> None:
     dialogue.start(start)
+    came = not must
     for _ in range(longest):
         event = dialogue.advance()
         coverage.nodes[dialogue.node or ""] += 1
+        came = came or (isinstance(event, Command) and event.name in must)
         if isinstance(event, Finished):
             coverage.endings[dialogue.node or ""] += 1
+            if not came:
+                coverage.stuck[f"A telling ended in {dialogue.node} without <<{'>> or <<'.join(sorted(must))}>>"] += 1
             return
         _note(dialogue, event, chance, coverage)
     coverage.stuck[f"No end after {longest} lines from {start}"] += 1

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from game.content.model import Chapter, Grants, Opens, Words
+from game.content.model import Chapter, Ending, Grants, Opens, Words
 from game.play import happenings as h
 from game.session.profile import OpenProfile
 from game.session.scripts import compiled
@@ -26,13 +26,15 @@ def opened_by(profile: OpenProfile, line: str, chapter: str) -> int:
     return turn.id
 
 
-def write_story(profile: OpenProfile, folder: Path, text: str) -> Chapter:
+def write_story(profile: OpenProfile, folder: Path, text: str, endings: tuple[Ending, ...] = ()) -> Chapter:
     """A chapter of this text that the player may read; written again, it is a chapter its author has changed."""
     source = folder / "try-out.yarn"
     source.write_text(f"title: Start\n---\n{text}\n===\n", encoding="utf-8")
     compiled.cache_clear()
     title, nothing = Words({"en": "A try"}), Words({"en": ""})
-    made = Chapter("try-out", "lantern-line", ISAURA, "scene", title, nothing, source, "Start", Opens(), Grants())
+    made = Chapter(
+        "try-out", "lantern-line", ISAURA, "scene", title, nothing, source, "Start", Opens(), Grants(), endings=endings
+    )
     pack = profile.library.packs["lantern-line"]
     packs = {**profile.library.packs, "lantern-line": replace(pack, chapters={**pack.chapters, "try-out": made})}
     profile.library = replace(profile.library, packs=packs)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from game.content.library import Library
+from game.content.model import Ending, Words
 from game.play import happenings as h
 from game.play.state import fold
 from game.play.store import Event
@@ -32,7 +34,8 @@ DOOR = "lantern-line:locked-door"
 
 @pytest.fixture
 def scope(library: Library) -> Scope:
-    return Scope(library, library.chapter("locked-door"), "the line")
+    ending = Ending("counted", Words({"en": "Counted"}), Words({"en": "Count."}))
+    return Scope(library, replace(library.chapter("locked-door"), endings=(ending,)), "the line")
 
 
 @pytest.fixture
@@ -84,6 +87,7 @@ def test_what_stands_on_the_stage(scope: Scope, before: StageState, raw: str, af
         ('bond isaura 2 "You stayed"', h.BondMoved(ISAURA, 2, "You stayed", DOOR, 0)),
         ("mood isaura wry", h.MoodChanged(ISAURA, "wry")),
         ('remember isaura "We met."', h.MemoryKept(ISAURA, "episode", "", "", DOOR, "We met.", "en", None)),
+        ("ending counted", h.EndingReached(ISAURA, DOOR, "counted", again=False)),
         ("card locked-door", h.CardWon(ISAURA, DOOR, "chapter", "the line")),
         ("unlock last-off", h.ChapterOpened(ISAURA, "lantern-line:last-off", "the line")),
     ],
