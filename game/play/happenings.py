@@ -133,6 +133,34 @@ class ReplyClosed(Happening):
 
 
 @dataclass(frozen=True)
+class ReplyReworded(Happening):
+    """The player put other words into the companion's mouth. `instead_of` is the turn of the reply she gave herself."""
+
+    kind = "reply.reworded"
+    companion: str
+    instead_of: int
+
+
+@dataclass(frozen=True)
+class TurnMarked(Happening):
+    """The player put a bookmark at a turn, or took it away (`marked` is False). `note` is what they wrote on it."""
+
+    kind = "turn.marked"
+    companion: str
+    marked: bool
+    note: str
+
+
+@dataclass(frozen=True)
+class WayNamed(Happening):
+    """The player gave a name to the way a talk took, at the turn where it ended then."""
+
+    kind = "way.named"
+    companion: str
+    name: str
+
+
+@dataclass(frozen=True)
 class FollowedUp(Happening):
     """A companion came back to a plan; phase: upcoming or afterwards."""
 

@@ -6,24 +6,25 @@ Whatever breaks off in the middle of a turn is taken up again by `open`.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from game.mind.authored import due_plans, opening
 from game.mind.hear import Heard
+from game.mind.ports import Said
 from game.mind.speak import Policy, Speaking
+from game.mind.text import is_chinese
 from game.play import happenings as h
 from game.play.store import Turn
 from game.session import messages as m
-from game.session.history import entries
+from game.session.controls import Controls
 from game.session.profile import OpenProfile
-from game.session.talk import Talk
-from game.session.views import TalkEntry
 
 _STILL_TONIGHT = timedelta(hours=6)
 """An opening nobody has answered stands that long, also past midnight."""
 
 
-class Evening(Talk):
+class Evening(Controls):
     """One companion's talk. All methods run on the session's thread, except `stop`."""
 
     def __init__(self, profile: OpenProfile, companion: str) -> None:
@@ -73,30 +74,34 @@ class Evening(Talk):
         try:
             if above.role == "line":
                 yield from self._answer(self._listen(above, self._text(above)), passed_over, policy)
+            elif above.role == "reply":
+                yield from self._say_more(above, passed_over, policy)
             else:
                 yield from self._open_with(passed_over)
         finally:
             if self._journal.conversations[self._talk].head == above.id:
                 self._journal.move_head(self._talk, head.id)
 
-    def swipe(self, turn: int, to: int) -> list[TalkEntry]:
-        """Show another of the replies to the same line, and what followed it."""
-        shown = next((t for t in self._journal.path(self._talk) if t.id == turn), None)
-        if shown is not None and shown.role == "reply":
-            replies = [t for t in self._journal.siblings(shown) if t.role == "reply"]
-            if 0 <= to < len(replies) and replies[to] != shown:
-                self._journal.move_head(self._talk, self._last_below(replies[to]).id)
-        return self.history()
+    def go_on(self, policy: Policy = "best") -> Iterator[m.Message]:
+        """She says more, after her last reply; a line that has no reply yet gets one."""
+        self._silenced = False
+        head = self._head_made_whole()
+        if head is not None and head.role == "line":
+            yield from self._resume(head, policy)
+        elif head is not None and head.role == "reply":
+            yield from self._say_more(head, frozenset(), policy)
 
-    def rewind(self, turn: int) -> list[TalkEntry]:
-        """Go back to just after this turn; everything later leaves the path."""
-        if turn in {t.id for t in self._journal.path(self._talk)}:
-            self._journal.move_head(self._talk, turn)
-        return self.history()
-
-    def history(self, limit: int = 200) -> list[TalkEntry]:
-        """The newest bubbles on the path, oldest first."""
-        return entries(self._journal, self._talk, limit)
+    def reword(self, turn: int, text: str, policy: Policy = "best") -> Iterator[m.Message]:
+        """Say a line of the player's in other words; the first wording is kept beside it, with what followed."""
+        line, before = self._on_path(turn), self._journal.conversations[self._talk].head
+        if line is None or line.role != "line" or not text.strip():
+            return
+        self._journal.move_head(self._talk, line.parent)
+        try:
+            yield from self.say(text, policy)
+        finally:
+            if self._journal.conversations[self._talk].head == line.parent:  # It could not be kept: the old one stands.
+                self._journal.move_head(self._talk, before)
 
     # She speaks first
 
@@ -111,8 +116,7 @@ class Evening(Talk):
         yield from self._open_with(frozenset())
 
     def _open_with(self, passed_over: frozenset[str]) -> Iterator[m.Message]:
-        silent = Heard("", self._profile.language, (), (), (), None, None, None)
-        situation = self._situation(silent, passed_over)
+        situation = self._situation(self._silent(), passed_over)
         plans = due_plans(situation.memories, situation.moment)
         reply = opening(situation, plans, self._profile.chance)
         if reply is not None:
@@ -120,7 +124,27 @@ class Evening(Talk):
             yield from self._utter(speaking, speaking.given_out(reply), situation)
         self._journal.save_view()
 
+    def _say_more(self, after: Turn, passed_over: frozenset[str], policy: Policy) -> Iterator[m.Message]:
+        """What she adds to a reply: to the line she was answering, with none of the lines she has said to it already.
+
+        A voice of free words is nudged on by a line that nobody keeps.
+        """
+        replies = [after]
+        while (above := self._above(replies[-1])) is not None and above.role == "reply":
+            replies.append(above)
+        heard = self._listen(above, self._text(above)) if above is not None and above.role == "line" else self._silent()
+        situation = self._situation(heard, passed_over | self._lines_of(replies))
+        nudge = "继续说。" if is_chinese(situation.language) else "Go on."
+        said = Said(after.id + 1, self._who, "player", nudge, situation.language, after.at)
+        yield from self._speak(replace(situation, recent=(*situation.recent, said)), policy)
+
+    def _silent(self) -> Heard:
+        return Heard("", self._profile.language, (), (), (), None, None, None)
+
     # The talk's tree
+
+    def _above(self, turn: Turn) -> Turn | None:
+        return self._journal.turn(turn.parent) if turn.parent is not None else None
 
     def _resume(self, line: Turn, policy: Policy) -> Iterator[m.Message]:
         """A line without a reply: hear it if it was not heard, and answer it."""
@@ -129,12 +153,14 @@ class Evening(Talk):
 
     def _is_opening(self, head: Turn) -> bool:
         """Whether the last thing that happened is her opening, still unanswered, this evening."""
-        parent = self._journal.turn(head.parent) if head.parent is not None else None
         since = abs(self._profile.now() - datetime.fromisoformat(head.at))
+        above: Turn | None = head
+        while above is not None and above.role == "reply":
+            above = self._above(above)
         return (
             head.role == "reply"
-            and parent is not None
-            and parent.role == "step"
+            and above is not None
+            and above.role == "step"
             and (self._day(head.at) == self._today() or since < _STILL_TONIGHT)
         )
 
@@ -142,9 +168,3 @@ class Evening(Talk):
         """The authored lines said in these replies."""
         closed = [e.what for e in self._journal.events_of(turns) if isinstance(e.what, h.SentenceShown)]
         return frozenset(c.line for c in closed if c.line)
-
-    def _last_below(self, turn: Turn) -> Turn:
-        """The newest end of what followed a turn."""
-        while below := self._journal.children(turn):
-            turn = below[-1]
-        return turn

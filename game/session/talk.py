@@ -122,7 +122,9 @@ class Talk:
     # Speaking
 
     def _answer(self, heard: Heard, passed_over: frozenset[str], policy: Policy) -> Iterator[m.Message]:
-        situation = self._situation(heard, passed_over)
+        yield from self._speak(self._situation(heard, passed_over), policy)
+
+    def _speak(self, situation: Situation, policy: Policy) -> Iterator[m.Message]:
         yield from self._note_language(situation.language)
         speaking = self._speaking = Speaking()
         if self._silenced:

@@ -8,8 +8,29 @@ from typing import Literal
 
 
 @dataclass(frozen=True)
+class Brought:
+    """Something a line brought about, in words: the bond moved, something came up, was remembered, or has opened.
+
+    times: how often the same had moved the bond before. chapter: its id, where it is one that opened.
+    """
+
+    what: Literal["bond", "beat", "memory", "chapter"]
+    text: str
+    points: int = 0
+    times: int = 0
+    chapter: str = ""
+
+
+@dataclass(frozen=True)
 class TalkEntry:
-    """One bubble. `swipes` is how many replies this line has, `swipe` which one is shown (both 0 for the player's)."""
+    """One bubble.
+
+    swipes: how many replies stand at its place, or wordings of the player's line (0 where it was said in one only);
+    swipe: which of them this is. evening: the day it belongs to, ISO 8601; begins: whether it is that evening's first.
+    expression: her face with it, "" for the player's. reworded: her words are the player's. mark: the note of a
+    bookmark, None where there is none. goes_on: it follows another reply of hers. ways: where the talk ends with this
+    bubble, how many ways lead on from it.
+    """
 
     turn: int
     speaker: Literal["player", "companion"]
@@ -17,6 +38,42 @@ class TalkEntry:
     at: str
     swipe: int = 0
     swipes: int = 0
+    evening: str = ""
+    begins: bool = False
+    expression: str = ""
+    reworded: bool = False
+    mark: str | None = None
+    goes_on: bool = False
+    ways: int = 0
+    brought: tuple[Brought, ...] = ()
+
+
+@dataclass(frozen=True)
+class WayView:
+    """A way a talk took. `end` is its last turn; `text` and `speaker` are where it first differs from the present one.
+
+    here: it is the present one; then `text` is the last that was said. length: how many bubbles are on it alone.
+    """
+
+    end: int
+    here: bool
+    name: str
+    speaker: Literal["player", "companion"]
+    text: str
+    evening: str
+    length: int
+
+
+@dataclass(frozen=True)
+class MarkView:
+    """A bookmark: the turn, the note on it, what was said there. `here`: it is on the present way."""
+
+    turn: int
+    note: str
+    speaker: Literal["player", "companion"]
+    text: str
+    evening: str
+    here: bool
 
 
 @dataclass(frozen=True)

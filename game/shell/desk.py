@@ -6,22 +6,20 @@ Each method is one request of a page and gives back plain data. `stop` alone may
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from game.mind.hear import Listener
 from game.play.clock import evening_of
-from game.play.happenings import LineSaid, SentenceShown
 from game.session.collecting import album, draw, show_card
+from game.session.course import Course, Passed
 from game.session.evening import Evening
 from game.session.messages import CardCame, Message
 from game.session.reading import Reading
 from game.session.standing import companions, status
-from game.session.views import AlbumView, CompanionView, StatusView, StoryStep, TalkEntry
-from game.shell import branches
-from game.shell.course import Course, Passed
+from game.session.views import AlbumView, CompanionView, MarkView, StatusView, StoryStep, TalkEntry, WayView
 from game.shell.ports import Kept
 
 if TYPE_CHECKING:
@@ -148,33 +146,54 @@ class Desk:
             self._speaking = None
 
     def history(self, companion: str, limit: int) -> list[TalkEntry]:
-        return branches.numbered(self.profile.journal, self.evening(companion).history(limit))
+        """The newest bubbles, oldest first."""
+        return self.evening(companion).history(limit)
 
-    def find(self, companion: str, words: str) -> list[tuple[int, int]]:
-        """The turns of the present path in whose words these are found, newest first, each with how many turns a
-        history must reach back to show it."""
-        wanted, journal = words.strip().casefold(), self.profile.journal
-        talk = self.profile.conversation("talk", self.profile.library.companion(companion).full_id)
-        path = journal.path(talk.id) if wanted else []
-        depths = {turn.id: len(path) - place for place, turn in enumerate(path)}
-        said = ((e.turn, e.what.text) for e in journal.events_of(path) if isinstance(e.what, LineSaid | SentenceShown))
-        found = dict.fromkeys(turn for turn, text in said if wanted in text.casefold())
-        return sorted(((turn, depths[turn]) for turn in found), key=lambda one: one[1])
+    def spoken(self, companion: str) -> list[int]:
+        """The turns of all bubbles, oldest first."""
+        return self.evening(companion).spoken()
 
-    def swipe(self, companion: str, turn: int, to: int, limit: int) -> list[TalkEntry]:
+    def entries_of(self, companion: str, turns: Sequence[int]) -> list[TalkEntry]:
+        return self.evening(companion).entries_of(turns)
+
+    def find(self, companion: str, words: str) -> list[int]:
+        """The turns in whose words these are found, newest first."""
+        return self.evening(companion).find(words)
+
+    def go_on(self, companion: str) -> Iterator[Message]:
+        return self._stoppable(companion, self.evening(companion).go_on())
+
+    def reword(self, companion: str, turn: int, text: str) -> Iterator[Message]:
+        """Say a line of the player's in other words."""
+        return self._stoppable(companion, self.evening(companion).reword(turn, text))
+
+    def reword_reply(self, companion: str, turn: int, text: str) -> bool:
+        return self.evening(companion).reword_reply(turn, text)
+
+    def swipe(self, companion: str, turn: int, to: int) -> None:
         """Another reply, or another wording of a line, with what followed it."""
         self.evening(companion).swipe(turn, to)
-        branches.take(self.profile.journal, turn, to)
-        return self.history(companion, limit)
 
-    def say_instead(self, companion: str, turn: int, text: str) -> Iterator[Message]:
-        """Say a line of the player's in other words; the first wording is kept beside it, with what followed."""
-        branches.unsay(self.profile.journal, turn)
-        return self.say(companion, text)
-
-    def rewind(self, companion: str, turn: int, limit: int) -> list[TalkEntry]:
+    def rewind(self, companion: str, turn: int) -> None:
         self.evening(companion).rewind(turn)
-        return self.history(companion, limit)
+
+    def take_back(self, companion: str, turn: int) -> None:
+        self.evening(companion).take_back(turn)
+
+    def ways(self, companion: str) -> list[WayView]:
+        return self.evening(companion).ways()
+
+    def name_way(self, companion: str, end: int, name: str) -> None:
+        self.evening(companion).name_way(end, name)
+
+    def take_way(self, companion: str, through: int) -> None:
+        self.evening(companion).take_way(through)
+
+    def marks(self, companion: str) -> list[MarkView]:
+        return self.evening(companion).marks()
+
+    def mark(self, companion: str, turn: int, note: str | None) -> None:
+        self.evening(companion).mark(turn, note)
 
     def status(self, companion: str) -> StatusView:
         found = status(self.profile, companion)

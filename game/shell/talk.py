@@ -139,7 +139,7 @@ class Talk(QObject):
         self._add(Bubble(0, "player", text))
         self._set_busy(True)
         who, turn = self.companion, line.turn
-        self._follow(lambda desk: desk.say_instead(who, turn, text))
+        self._follow(lambda desk: desk.reword(who, turn, text))
 
     def stop(self) -> None:
         """Silence her: what has been said stands, and is shown whole."""
@@ -148,27 +148,29 @@ class Talk(QObject):
 
     def swipe(self, turn: int, to: int) -> None:
         if not self.busy:
-            self._link.ask(lambda desk: desk.swipe(self.companion, turn, to, self._limit + 1), self._refill)
+            self._link.ask(lambda desk: desk.swipe(self.companion, turn, to))
+            self._link.ask(lambda desk: desk.history(self.companion, self._limit + 1), self._refill)
 
     def rewind(self, turn: int) -> None:
         if not self.busy:
-            self._link.ask(lambda desk: desk.rewind(self.companion, turn, self._limit + 1), self._refill)
+            self._link.ask(lambda desk: desk.rewind(self.companion, turn))
+            self._link.ask(lambda desk: desk.history(self.companion, self._limit + 1), self._refill)
 
     def show_earlier(self) -> None:
         self._limit += MORE
         self._link.ask(lambda desk: desk.history(self.companion, self._limit + 1), self._fill)
 
-    def show_back_to(self, depth: int, then: Callable[[], None]) -> None:
-        """Have the bubbles at least so many turns back shown, then go on."""
+    def show_back_to(self, turn: int, then: Callable[[], None]) -> None:
+        """Have a bubble shown, with all that follow it, then go on."""
 
         def fill(entries: list[Any]) -> None:
             self._fill(entries)
             then()
 
-        if depth <= self._limit:
+        if any(isinstance(item, Bubble) and item.turn == turn for item in self.items):
             then()
         else:
-            self._limit = depth + FIRST_SHOWN
+            self._limit = 1_000_000
             self._link.ask(lambda desk: desk.history(self.companion, self._limit + 1), fill)
 
     def day_of(self, bubble: Bubble) -> str:

@@ -14,7 +14,7 @@ from game.shell.context import Context
 from game.shell.widgets import Rule, Scroll, TextButton, column, icon_button, label
 
 if TYPE_CHECKING:
-    from game.shell.course import Passed
+    from game.session.course import Passed
 
 
 class Backlog(QWidget):

@@ -27,7 +27,7 @@ class FindBar(QWidget):
         super().__init__()
         words, look = context.words, context.look
         self._context, self._flow = context, flow
-        self._found: list[tuple[int, int]] = []
+        self._found: list[int] = []
         self._at = 0
         self.editor = QLineEdit()
         self.editor.setPlaceholderText(words("talk.find"))
@@ -65,7 +65,7 @@ class FindBar(QWidget):
             who = talk.companion
             self._context.link.ask(lambda desk: desk.find(who, text), self._take)
 
-    def _take(self, found: list[tuple[int, int]]) -> None:
+    def _take(self, found: list[int]) -> None:
         self._found, self._at = found, 0
         self._show()
 
@@ -81,9 +81,9 @@ class FindBar(QWidget):
             self._flow.show_none()
             return
         self.told.setText(words("talk.find_at", at=self._at + 1, all=len(self._found)))
-        turn, depth = self._found[self._at]
+        turn = self._found[self._at]
         # Once the rows that were fetched have their heights.
-        talk.show_back_to(depth, lambda: QTimer.singleShot(0, self, lambda: self._flow.show_turn(turn)))
+        talk.show_back_to(turn, lambda: QTimer.singleShot(0, self, lambda: self._flow.show_turn(turn)))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()

@@ -17,7 +17,7 @@ from game.shell.teller import Teller
 from game.shell.widgets import Scroll, TextButton, button, clear, column, icon_button, label
 
 if TYPE_CHECKING:
-    from game.shell.course import Passed
+    from game.session.course import Passed
     from game.shell.desk import Told
 
 _END_STAYS_MS = 900

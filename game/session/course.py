@@ -1,7 +1,4 @@
-"""The course of a reading as a reader sees it: what has been told, by which moves, and the moves taken back.
-
-It lives on the session's side, beside the `Reading` it drives.
-"""
+"""The course of a reading as a reader sees it: what has been told, by which moves, and the moves taken back."""
 
 from __future__ import annotations
 
