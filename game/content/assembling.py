@@ -10,6 +10,7 @@ from game.content.files import (
     ChapterTable,
     CompanionFile,
     CueTable,
+    FollowsTable,
     GrantsTable,
     LineTable,
     OpensTable,
@@ -23,6 +24,7 @@ from game.content.model import (
     Companion,
     Cue,
     Ending,
+    Follows,
     Grants,
     Line,
     Opens,
@@ -143,6 +145,19 @@ def _cue(cue: CueTable, said: Mapping[str, CueWords], full_id: str, first: str, 
         beat=cue.beat,
         hears={first: tuple(cue.hears), **{language: tuple(one.hears) for language, one in said.items()}},
         lines={first: lines(cue.lines), **{language: lines(one.lines) for language, one in said.items()}},
+        follows=_follows(cue.follows) if cue.follows else None,
+        offers={first: tuple(cue.offers), **{language: tuple(one.offers) for language, one in said.items()}},
+    )
+
+
+def _follows(follows: FollowsTable) -> Follows:
+    return Follows(
+        cues=tuple(follows.cues),
+        topics=tuple(follows.topics),
+        triggers=tuple(follows.triggers),
+        faces=tuple(follows.faces),
+        asked=follows.asked,
+        acts=tuple(follows.acts),
     )
 
 

@@ -19,6 +19,7 @@ from game.content.slots import SLOTS, has_stray_brace, slots_in
 def cue_problems(files: PackFiles) -> Iterator[Problem]:
     for companion in files.companions.values():
         seen: dict[str, str] = {}
+        ids = {cue.id for file in companion.cues for cue in file.content.cue} if companion.cues_whole else None
         for file in companion.cues:
             for index, cue in enumerate(file.content.cue):
                 here = ("cue", index)
@@ -27,6 +28,10 @@ def cue_problems(files: PackFiles) -> Iterator[Problem]:
                 seen.setdefault(cue.id, file.name)
                 yield from unknown(file, (*here, "beat"), "beat", cue.beat, companion.beats)
                 yield from _when_problems(file, (*here, "when"), cue.when, companion)
+                for place, name in enumerate(cue.follows.cues if cue.follows else ()):
+                    yield from unknown(file, (*here, "follows", "cues", place), "cue", name, ids)
+                if cue.trigger == "brings_up" and not cue.beat:
+                    yield file.problem(here, f'the cue "{cue.id}" brings up nothing; say which beat it leads to')
                 yield from hears_problems(file, here, cue.hears)
                 yield from line_problems(file, here, cue.lines, cue.trigger, companion)
                 if cue.trigger == "heard" and not (cue.hears or cue.acts or cue.topics):
@@ -41,7 +46,7 @@ def cue_warnings(files: PackFiles) -> Iterator[Problem]:
             for index, cue in enumerate(file.content.cue):
                 yield from _unread_keys(file, ("cue", index), cue)
         if own.companion and own.cues_whole:
-            reached = {cue.beat for cue in cues}
+            reached = {cue.beat for cue in cues if cue.trigger != "brings_up"}
             for index, beat in enumerate(own.companion.content.beat):
                 if beat.id not in reached:
                     yield own.companion.problem(("beat", index, "id"), f'no cue reaches the beat "{beat.id}"')
@@ -95,6 +100,6 @@ def _when_problems(
 def _unread_keys(file: FileRead[BaseModel], here: KeyPath, cue: CueTable) -> Iterator[Problem]:
     if cue.trigger == "heard":
         return
-    for key, written in (("hears", cue.hears), ("acts", cue.acts), ("topics", cue.topics)):
+    for key, written in (("hears", cue.hears), ("acts", cue.acts), ("offers", cue.offers)):
         if written:
             yield file.problem((*here, key), f'{key} is read only where trigger = "heard", and this is "{cue.trigger}"')

@@ -85,6 +85,23 @@ class LineTable(Table):
         return {"anyOf": [{"type": "string", "minLength": 1}, table]}
 
 
+class FollowsTable(Table):
+    """What the companion must have said just before; all that is given must hold, and of a list any."""
+
+    cues: list[Id] = Field([], description="Her last reply came from one of these cues.")
+    topics: list[Text] = Field([], description="Her last reply came from a cue with one of these topics.")
+    triggers: list[Trigger] = Field([], description="Her last reply came from a cue with one of these triggers.")
+    faces: list[Expression] = Field([], description="Her face at the end of it; wry stands for a joke.")
+    asked: bool | None = Field(None, description="true: it ended in a question; false: it did not.")
+    acts: list[Act] = Field([], description="What the player's own line before that did, any of these.")
+
+    @model_validator(mode="after")
+    def _says_something(self) -> FollowsTable:
+        if not self.model_fields_set:
+            raise ValueError("says nothing; give cues, topics, triggers, faces, asked or acts")
+        return self
+
+
 class CueTable(Table):
     """[[cue]]: something a player may say, or that may happen, and what the companion says to it."""
 
@@ -93,9 +110,16 @@ class CueTable(Table):
     acts: list[Act] = Field([], description="What the player's line does, any of these.")
     topics: list[Text] = Field([], description="What the player's line is about, any of these.")
     expression: Expression = Field("neutral", description="The face for its lines.")
-    beat: Id | None = Field(None, description="The beat that is reached when this cue is heard.")
+    beat: Id | None = Field(
+        None,
+        description='The beat that is reached when this cue is heard; with trigger "brings_up", the one it leads to.',
+    )
+    follows: FollowsTable | None = Field(
+        None, description='What the companion must have said just before, for lines that lean on it, like "why?".'
+    )
     when: WhenTable = Field(WhenTable(), description="Conditions under which the cue may come up.")
     hears: list[Text] = Field([], description="Examples of player lines that it answers.")
+    offers: list[Text] = Field([], description="Short ways in which the game may suggest the line to the player.")
     lines: list[LineTable] = Field(min_length=1, description="What the companion may say; one is chosen.")
 
 

@@ -45,6 +45,7 @@ Trigger = Literal[
     "upcoming",  # a plan's day is still ahead: slots {who} {plan} {day}
     "afterwards",  # a plan's day has come and gone: slots {who} {plan} {day}
     "stays",  # after the crisis card: stay, and point to people
+    "brings_up",  # talk idles, and the companion leads towards the cue's beat herself
 ]
 Expression = Literal["neutral", "warm", "joy", "sad", "surprise", "wry", "worry", "hurt", "shy"]
 EXPRESSIONS: tuple[Expression, ...] = get_args(Expression)
@@ -92,6 +93,22 @@ class When:
 
 
 @dataclass(frozen=True)
+class Follows:
+    """What the companion must have said just before, for a line that leans on it ("why?", "that was terrible").
+
+    All that is given must hold; of a list, any. cues, topics, triggers: of the cue her reply came from. faces: her
+    expression. asked: whether her reply ended in a question. acts: what the player's line before that did.
+    """
+
+    cues: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    triggers: tuple[Trigger, ...] = ()
+    faces: tuple[Expression, ...] = ()
+    asked: bool | None = None
+    acts: tuple[Act, ...] = ()
+
+
+@dataclass(frozen=True)
 class Line:
     """One sentence or three that a companion can say. `id` is stable: pack:companion/cue#n."""
 
@@ -103,7 +120,11 @@ class Line:
 
 @dataclass(frozen=True)
 class Cue:
-    """Something a player may say or that may happen, and what the companion says to it."""
+    """Something a player may say or that may happen, and what the companion says to it.
+
+    beat: reached when the cue is heard; of trigger "brings_up", the one it leads to. offers: how the game may suggest
+    the line to the player, by language.
+    """
 
     id: str
     trigger: Trigger
@@ -113,6 +134,8 @@ class Cue:
     beat: str | None
     hears: Mapping[str, tuple[str, ...]]
     lines: Mapping[str, tuple[Line, ...]]
+    follows: Follows | None = None
+    offers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -23,6 +23,7 @@ SLOTS: Mapping[Trigger, frozenset[str]] = {
     "upcoming": ANYWHERE | _PLAN,
     "afterwards": ANYWHERE | _PLAN,
     "stays": ANYWHERE,
+    "brings_up": ANYWHERE,
 }
 """Which slots a line may hold, by what brings the line up. A line whose slot cannot be filled is not used."""
 

@@ -26,6 +26,7 @@ class CueWords(Table):
 
     id: Id = Field(description="The cue's id.")
     hears: list[Text] = Field([], description="Examples of player lines that it answers.")
+    offers: list[Text] = Field([], description="Short ways in which the game may suggest the line to the player.")
     lines: list[LineTable] = Field([], description="What the companion may say; as many as you like.")
 
 

@@ -12,6 +12,7 @@ from typing import get_args
 from game.content.model import Cue, Line, Trigger
 from game.mind.conditions import Moment, holds
 from game.mind.dates import say_day
+from game.mind.lead import idles, leading_cues
 from game.mind.relations import BY_KEY, say_relation
 from game.mind.situation import Part, Reply, Situation, current, plan_slots
 from game.mind.slots import fill, has_slots
@@ -28,7 +29,7 @@ _STALE = 0.15
 _SAME_OPENING = 0.02
 _ONLY_ONCE = 1_000_000
 """How rare a first evening is, in days."""
-_ALWAYS = frozenset(get_args(Trigger)) - {"heard", "fallback"}
+_ALWAYS = frozenset(get_args(Trigger)) - {"heard", "fallback", "brings_up"}
 """What a rule calls for is said again rather than left to anyone else, even when all its lines were passed over."""
 
 
@@ -43,6 +44,8 @@ def answers(situation: Situation, chance: Random) -> list[Reply]:
     found += _to_told(situation, chance)
     for match in heard.matches:
         found += _of_cue(situation, match.cue, {}, match.score, "cue", chance)
+    if idles(heard, situation.last):
+        found += _brought_up(situation, chance)
     found += _persona_facts(situation)
     found += _of_trigger(situation, "fallback", {}, FALLEN_BACK, chance)
     return sorted(found, key=lambda r: -r.fit)
@@ -72,6 +75,15 @@ def due_plans(memories: Iterable[Memory], moment: Moment) -> list[tuple[Memory, 
     past = [(m, "afterwards") for m in plans if m.due and m.due < today and "afterwards" not in m.followed_up]
     ahead = [(m, "upcoming") for m in plans if m.due and m.due >= today and "upcoming" not in m.followed_up]
     return sorted(past, key=lambda p: p[0].due or "", reverse=True) + sorted(ahead, key=lambda p: p[0].due or "")
+
+
+def _brought_up(situation: Situation, chance: Random) -> list[Reply]:
+    """Her own way towards the nearest beat that she has words for."""
+    for cue in leading_cues(situation.companion, situation.near, situation.recent):
+        found = [*_of_cue(situation, cue, {}, RULED, "brings_up", chance)]
+        if found:
+            return found
+    return []
 
 
 def _to_question(situation: Situation, chance: Random) -> list[Reply]:

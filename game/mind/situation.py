@@ -8,6 +8,7 @@ from datetime import date
 from typing import Literal
 
 from game.content.model import Companion, Expression
+from game.mind.before import Before
 from game.mind.conditions import Moment
 from game.mind.dates import say_day
 from game.mind.hear import Heard
@@ -23,7 +24,8 @@ class Situation:
     """A line to answer. `recent` is the talk so far, oldest first, the player's line last.
 
     passed_over: authored lines this same player's line was already answered with, when another reply is wanted.
-    language: the one to answer in. goal: what a chapter says she wants of this talk, "" outside of one.
+    language: the one to answer in. goal: what a chapter says she wants of this talk, "" outside of one. last: what came
+    right before the line. near: the beats that near chapters wait for, nearest first; none where she should not lead.
     """
 
     companion: Companion
@@ -36,6 +38,8 @@ class Situation:
     language: str
     passed_over: frozenset[str] = frozenset()
     goal: str = ""
+    last: Before | None = None
+    near: tuple[str, ...] = ()
 
 
 Source = Literal["authored", "joined", "model"]

@@ -166,7 +166,7 @@ def _faulty(text: str, situation: Situation, recent: Sequence[str], least: int =
 
 def _ruled(written: Sequence[Reply]) -> bool:
     """Whether a rule calls for the author's words, whatever the model could say: a fact asked back, a crisis."""
-    return bool(written) and written[0].why in ("knows", "unknown", "stays")
+    return bool(written) and written[0].why in ("knows", "unknown", "stays", "brings_up")
 
 
 def _kinship(reply: str, situation: Situation, ear: Ear | None) -> float:

@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 
 from game.mind.authored import due_plans, opening
 from game.mind.hear import Heard
+from game.mind.lead import near
 from game.mind.ports import Said
 from game.mind.speak import Policy, Speaking
 from game.mind.text import is_chinese
@@ -18,6 +19,7 @@ from game.play import happenings as h
 from game.play.store import Turn
 from game.session import messages as m
 from game.session.controls import Controls
+from game.session.leading import offered
 from game.session.profile import OpenProfile
 
 _STILL_TONIGHT = timedelta(hours=6)
@@ -54,7 +56,7 @@ class Evening(Controls):
         turn = self._put_down(text)
         yield m.PlayerLine(turn.id, text)
         heard = yield from self._hear(turn)
-        yield from self._answer(heard, frozenset(), policy)
+        yield from self._answer(turn, heard, frozenset(), policy)
 
     def regenerate(self, policy: Policy = "best") -> Iterator[m.Message]:
         """Another reply to the same line. What the line earned stays; what the old reply brought is undone.
@@ -73,7 +75,7 @@ class Evening(Controls):
         self._journal.move_head(self._talk, above.id)
         try:
             if above.role == "line":
-                yield from self._answer(self._listen(above, self._text(above)), passed_over, policy)
+                yield from self._answer(above, self._listen(above, self._text(above)), passed_over, policy)
             elif above.role == "reply":
                 yield from self._say_more(above, passed_over, policy)
             else:
@@ -103,6 +105,11 @@ class Evening(Controls):
             if self._journal.conversations[self._talk].head == line.parent:  # It could not be kept: the old one stands.
                 self._journal.move_head(self._talk, before)
 
+    def offers(self) -> tuple[str, ...]:
+        """Three things the player might say now, different in kind: to her last words, towards something near, and of
+        their own. None while a line of theirs waits for its reply, and after a goodbye."""
+        return offered(self._profile, self.companion, self._head(), self._moment(), self._near())
+
     # She speaks first
 
     def _begin(self) -> Iterator[m.Message]:
@@ -123,6 +130,9 @@ class Evening(Controls):
             speaking = self._speaking = Speaking(reply=reply, stopped=self._silenced)
             yield from self._utter(speaking, speaking.given_out(reply), situation)
         self._journal.save_view()
+
+    def _near(self) -> tuple[str, ...]:
+        return near(self.companion, self._profile.library.chapters_of(self._who), self._journal.state)
 
     def _say_more(self, after: Turn, passed_over: frozenset[str], policy: Policy) -> Iterator[m.Message]:
         """What she adds to a reply: to the line she was answering, with none of the lines she has said to it already.
@@ -149,7 +159,7 @@ class Evening(Controls):
     def _resume(self, line: Turn, policy: Policy) -> Iterator[m.Message]:
         """A line without a reply: hear it if it was not heard, and answer it."""
         heard = yield from self._hear(line)
-        yield from self._answer(heard, self._lines_of(self._journal.children(line)), policy)
+        yield from self._answer(line, heard, self._lines_of(self._journal.children(line)), policy)
 
     def _is_opening(self, head: Turn) -> bool:
         """Whether the last thing that happened is her opening, still unanswered, this evening."""

@@ -99,7 +99,7 @@ class SceneTalk(Talk):
         if outcome is not None:
             said = next(e.id for e in self._journal.events_of([turn]) if isinstance(e.what, h.LineSaid))
             return Decided(outcome, heard.text, said)
-        yield from self._answer(heard, frozenset(), policy)
+        yield from self._answer(turn, heard, frozenset(), policy)
         return self._at_the_end()
 
     def _at_the_end(self) -> Decided | None:

@@ -11,6 +11,7 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from game.content.model import Expression
+from game.mind.before import Before, in_place
 from game.mind.conditions import Moment
 from game.mind.hear import Heard
 from game.mind.notice import notice
@@ -25,9 +26,10 @@ from game.play.store import Turn
 from game.play.unlocks import causes, newly_open
 from game.session import messages as m
 from game.session import wording
+from game.session.leading import last_reply
 from game.session.profile import OpenProfile
 
-_IN_SIGHT = 24
+IN_SIGHT = 24
 """How many messages of the talk are laid before her; older ones come by recall."""
 _RECALLED = 4
 
@@ -81,7 +83,13 @@ class Talk:
     def _listen(self, line: Turn, text: str) -> Heard:
         """Hear a line as of the day it was said: "tomorrow" stays the day it was, however late it is heard."""
         day = evening_of(datetime.fromisoformat(line.at))
-        return self._profile.listener(self.companion).hear(text, day, self._profile.language)
+        heard = self._profile.listener(self.companion).hear(text, day, self._profile.language)
+        return in_place(heard, self._before(line))
+
+    def _before(self, line: Turn) -> Before | None:
+        """What came right before a line; None where nothing of hers did."""
+        reply = self._journal.turn(line.parent) if line.parent is not None else None
+        return last_reply(self._journal, self.companion, reply) if reply is not None else None
 
     def _take_in(self, turn: Turn, said: int, heard: Heard) -> Iterator[m.Message]:
         """Keep what the line earned, in one batch, then tell of it."""
@@ -121,8 +129,8 @@ class Talk:
 
     # Speaking
 
-    def _answer(self, heard: Heard, passed_over: frozenset[str], policy: Policy) -> Iterator[m.Message]:
-        yield from self._speak(self._situation(heard, passed_over), policy)
+    def _answer(self, line: Turn, heard: Heard, passed_over: frozenset[str], policy: Policy) -> Iterator[m.Message]:
+        yield from self._speak(self._situation(heard, passed_over, self._before(line)), policy)
 
     def _speak(self, situation: Situation, policy: Policy) -> Iterator[m.Message]:
         yield from self._note_language(situation.language)
@@ -182,9 +190,9 @@ class Talk:
             speaking.tokens, speaking.first_ms, speaking.total_ms,
         )  # fmt: skip
 
-    def _situation(self, heard: Heard, passed_over: frozenset[str]) -> Situation:
+    def _situation(self, heard: Heard, passed_over: frozenset[str], last: Before | None = None) -> Situation:
         state, companion = self._journal.state, self.companion
-        recent = self._profile.archive.recent(self._who, _IN_SIGHT)
+        recent = self._profile.archive.recent(self._who, IN_SIGHT)
         own = (name for words in (companion.short_name, companion.name) for name in words.by_language.values())
         names = (state.player, *own)
         seen = {s.turn for s in recent}
@@ -195,8 +203,12 @@ class Talk:
         )
         return Situation(
             companion, heard, self._moment(), state.player, tuple(state.open_memories(self._who)), tuple(recent),
-            tuple(recalled), heard.language, passed_over, self._goal,
+            tuple(recalled), heard.language, passed_over, self._goal, last, self._near(),
         )  # fmt: skip
+
+    def _near(self) -> tuple[str, ...]:
+        """The beats she may lead towards: none within a chapter, whose author leads."""
+        return ()
 
     def _note_language(self, language: str) -> Iterator[m.Message]:
         """Say once an evening, plainly, that this voice does not speak the player's language freely."""

@@ -46,6 +46,15 @@ ERRORS = [
         '{plan} cannot be filled in a line of trigger "fallback", which has {,player}, {player}',
         None,
     ),
+    (CUES, 'expression = "warm"', 'follows = { cues = ["strom"] }', 'there is no cue "strom"', "storm"),
+    (
+        CUES,
+        'expression = "warm"',
+        "follows = {}",
+        "follows says nothing; give cues, topics, triggers, faces, asked or acts",
+        None,
+    ),
+    (CUES, '"fallback"', '"brings_up"', 'the cue "else" brings up nothing; say which beat it leads to', None),
     (CUES, 'trigger = "fallback"', "", 'the cue "else" needs hears, acts or topics, or nothing brings it up', None),
     (
         ZH_CUES,
