@@ -12,7 +12,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("page", help="talk, companions, chapters, reader, album, card, settings or first-run")
     parser.add_argument("-o", "--output", type=Path, required=True, metavar="FILE", help="the PNG to write")
     parser.add_argument("--size", default="1280x720", metavar="WxH", help="of the window (default: 1280x720)")
-    parser.add_argument("--theme", choices=("night", "day"), help="default: the player's")
+    parser.add_argument("--theme", choices=("night", "day", "contrast"), help="default: the player's")
     parser.add_argument(
         "--text", type=float, metavar="SCALE", help="size of the text, such as 1.5 (default: the player's)"
     )

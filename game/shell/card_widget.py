@@ -17,7 +17,7 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QColor, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPixmap
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractButton
 
 from game.shell.faces import FaceMaker, as_image
 
@@ -30,10 +30,10 @@ _TURN_MS = 1100
 _SHEEN_MS = 2600
 
 
-class CardWidget(QWidget):
-    """`pressed` for a click or Enter; `turned` once its face has been seen whole after `turn_over`."""
+class CardWidget(QAbstractButton):
+    """A button, so that a screen reader knows what can be done with it; one that was not found yet cannot be clicked.
+    `turned` once its face has been seen whole after `turn_over`."""
 
-    pressed = Signal()
     turned = Signal()
 
     def __init__(
@@ -43,6 +43,7 @@ class CardWidget(QWidget):
         self._context, self.card, self._foil_wanted = context, card, foil
         self.setFixedSize(width, round(width * RATIO))
         self.setMouseTracking(foil)
+        self.setEnabled(card.found)
         self._share = 1.0 if face_up else 0.0
         self._face: QPixmap | None = None
         self._back: QPixmap | None = None
@@ -182,12 +183,8 @@ class CardWidget(QWidget):
             self._tilt, self._light = 0.0, 0.15
             self._relight()
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        if event.button() == Qt.MouseButton.LeftButton:
-            self.pressed.emit()
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
-            self.pressed.emit()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
         else:
             super().keyPressEvent(event)

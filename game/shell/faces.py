@@ -32,6 +32,7 @@ class FaceMaker(QObject):
         super().__init__(parent)
         self._kept: OrderedDict[tuple[Any, ...], QPixmap] = OrderedDict()
         self._asked: set[tuple[Any, ...]] = set()
+        self._not_to_be_had: set[tuple[Any, ...]] = set()
         self._jobs: queue.SimpleQueue[tuple[tuple[Any, ...], CardEntry | None, bool] | None] = queue.SimpleQueue()
         self._made.connect(self._take, Qt.ConnectionType.QueuedConnection)
         self._thread: threading.Thread | None = None
@@ -54,12 +55,17 @@ class FaceMaker(QObject):
         """Ask for the foil that goes over a face; `foil_ready` brings it with the face's key."""
         self._ask((*self.key(card, width, language), "foil"), card, foil=True)
 
+    @property
+    def busy(self) -> bool:
+        """Whether something that was asked for is still to come."""
+        return bool(self._asked)
+
     def close(self) -> None:
         """Make no more faces."""
         self._jobs.put(None)
 
     def _ask(self, key: tuple[Any, ...], card: CardEntry | None, foil: bool) -> None:
-        if key in self._asked:
+        if key in self._asked or key in self._not_to_be_had:
             return
         self._asked.add(key)
         if self._thread is None:
@@ -76,6 +82,8 @@ class FaceMaker(QObject):
             while len(self._kept) > _KEPT:
                 self._kept.popitem(last=False)
             self.ready.emit(key)
+        else:
+            self._not_to_be_had.add(key)
 
     # On the thread of the faces
 
@@ -93,6 +101,7 @@ class FaceMaker(QObject):
                 import logging
 
                 logging.getLogger(__name__).exception("a card's face could not be made")
+                self._made.emit(key, None, None)
 
 
 def compose_face(card: CardEntry | None, width: int, language: str) -> QImage:

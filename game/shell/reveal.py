@@ -37,7 +37,7 @@ class Reveal(QWidget):
         # The words below the card need about this much; the card takes what is left, up to its own size.
         height = max(200, min(room[1] - look.px(250), round(540 * max(1.0, room[1] / 720))))
         self.card = CardWidget(context, card, round(height / RATIO), foil=True, face_up=not turn)
-        self.card.pressed.connect(self._on)
+        self.card.clicked.connect(self._on)
         self.card.turned.connect(self._face_seen)
         rows = column(self, look.px(18), look.px(6))
         rows.addStretch(1)
@@ -81,7 +81,7 @@ class Reveal(QWidget):
             found.append((words("album.other_evening"), "role"))
         return found
 
-    def _on(self) -> None:
+    def _on(self, _checked: bool = False) -> None:
         """What the button, a click and the usual keys do: turn, then hurry, then go on."""
         if self.card.face_up:
             self._left()

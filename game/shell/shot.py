@@ -33,8 +33,10 @@ def paint(sitting: Sitting, options: argparse.Namespace) -> int:
     sitting.failed.connect(lambda failed: failures.append(f"{failed.what} {failed.remedy}"))
     # What only this picture should look like is worn without being written down.
     worn: dict[str, Any] = {"motion": "reduced", "first_run_done": options.page != "first-run"}
-    if options.theme:
-        worn["theme"] = options.theme
+    if options.theme == "contrast":
+        worn["contrast"] = "high"
+    elif options.theme:
+        worn |= {"theme": options.theme, "contrast": "normal"}
     if getattr(options, "text", None):
         worn["text_scale"] = options.text
     sitting.wear_for_now(worn)

@@ -71,7 +71,8 @@ QPushButton[kind="sidefilter"]:checked {{ background: {theme.side_text}; color: 
 QPushButton[kind="sidefilter"]:focus {{ border-color: {theme.side_accent}; }}
 QPlainTextEdit, QLineEdit {{ background: {theme.raised}; color: {theme.title}; font-size: {px(19)}px;
   border: {px(1)}px solid {_faint(theme.rule)}; border-radius: {px(13)}px; padding: {px(7)}px {px(14)}px;
-  selection-background-color: {theme.yours}; selection-color: {theme.yours_text}; }}
+  selection-background-color: {theme.yours}; selection-color: {theme.yours_text};
+  placeholder-text-color: {theme.quiet}; }}
 QPlainTextEdit:focus, QLineEdit:focus {{ border: {px(2)}px solid {theme.rule}; padding: {px(6)}px {px(13)}px; }}
 QScrollBar:vertical {{ background: transparent; width: {px(10)}px; margin: 0; }}
 QScrollBar::handle:vertical {{ background: {_faint(theme.rule)}; border-radius: {px(4)}px; min-height: {px(40)}px;

@@ -158,7 +158,7 @@ class AlbumPage(QWidget):
         if card.found:
             picture.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             picture.setCursor(Qt.CursorShape.PointingHandCursor)
-            picture.pressed.connect(lambda: self._big(card))
+            picture.clicked.connect(lambda: self._big(card))
         rows.addWidget(picture)
         title = label(card.title if card.found else words("album.unknown"), "" if card.found else "quiet")
         title.setStyleSheet(f"font-size: {look.px(17)}px; font-weight: 600;")
