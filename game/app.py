@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from game.keep.profile import Profile
     from game.mind.ports import Ear, Voice
     from game.session.profile import HelpCard, OpenProfile
+    from game.session.views import MomentView
     from game.shell.ports import TakesEngines
 
 ROOT = Path(getattr(sys, "_MEIPASS", Path(__file__).resolve().parent.parent))
@@ -104,7 +105,22 @@ def assemble(kept: Profile, options: argparse.Namespace) -> OpenProfile:
         Random(seed) if seed is not None else Random(),
         help_card,
         kept.settings.settings.model,
+        kept.folders.media,
+        paint_moment,
     )
+
+
+def paint_moment(moment: MomentView) -> bytes:
+    """A keepsake's card as PNG: the stage as it stood, framed and lettered. Takes about a second; stage and art are
+    loaded when the first is made."""
+    from game.art.keepsake_face import Postcard, compose_keepsake
+    from game.stage.moment import picture
+
+    seen = picture(moment.scene, moment.rig, moment.expression, moment.hour, moment.weather)
+    card = Postcard(
+        seen, moment.lines, moment.title, moment.who, moment.place, moment.day, moment.time, moment.language
+    )
+    return compose_keepsake(card)
 
 
 @contextmanager

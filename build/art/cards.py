@@ -14,6 +14,7 @@ from build.art.card_isaura import draw_isaura_card
 from build.art.card_lantern_sill import draw_lantern_card
 from build.art.card_last_cup import draw_last_cup
 from build.art.foil import Show, planes, visible
+from build.art.frame_keepsake import draw_keepsake_frame
 from build.art.frames import draw_gilded_frame, draw_rose_frame, draw_silver_frame, draw_ticket_frame
 from build.art.plate import Plate, save_webp
 
@@ -24,11 +25,12 @@ PICTURES: dict[str, tuple[Draw, str]] = {
     "lantern-on-the-sill": (draw_lantern_card, "build/art/card_lantern_sill.py"),
     "isaura-venn": (draw_isaura_card, "build/art/card_isaura.py"),
 }
-FRAMES: dict[str, Draw] = {
-    "ticket": draw_ticket_frame,
-    "silver-rail": draw_silver_frame,
-    "rose-lens": draw_rose_frame,
-    "gilded": draw_gilded_frame,
+FRAMES: dict[str, tuple[Draw, str]] = {
+    "ticket": (draw_ticket_frame, "build/art/frames.py"),
+    "silver-rail": (draw_silver_frame, "build/art/frames.py"),
+    "rose-lens": (draw_rose_frame, "build/art/frames.py"),
+    "gilded": (draw_gilded_frame, "build/art/frames.py"),
+    "keepsake": (draw_keepsake_frame, "build/art/frame_keepsake.py"),
 }
 QUALITY = 90
 
@@ -57,12 +59,12 @@ def bake_pictures(folder: Path) -> None:
 
 
 def bake_frames(folder: Path) -> None:
-    """Write the four frames, the back and the silhouette, with their foil."""
+    """Write the frames, the back and the silhouette, with their foil."""
     made_by = {}
-    for name, draw in FRAMES.items():
+    for name, (draw, recipe) in FRAMES.items():
         save_webp(draw(Show.REST).pixels(), folder / f"{name}.webp", QUALITY)
         for file in [f"{name}.webp", *bake_sheets(draw, folder / name)]:
-            made_by[file] = "build/art/frames.py"
+            made_by[file] = recipe
     back = draw_back(Show.REST).pixels()
     save_webp(back, folder / "back.webp", QUALITY)
     save_webp(silhouette(back), folder / "silhouette.webp", QUALITY)

@@ -35,4 +35,7 @@ def run(options: argparse.Namespace, parts: Parts) -> int:
             )
         else:
             sys.stdout.write(f"  {pips:<4} — {card.hint}\n")
+    for card in view.keepsakes:
+        other = " · from another evening" if card.other_evening else ""
+        sys.stdout.write(f"  ✉    {card.title} · {card.subtitle}{other}\n")
     return DONE

@@ -16,6 +16,7 @@ COMMANDS: Mapping[str, str] = {
     "read": "a chapter in the terminal",
     "album": "the cards found, and hints for the others",
     "draw": "take a card from a companion's deck",
+    "keepsake": "make a card of a moment of a talk",
     "recall": "what a companion would remember",
     "yarn": "stories by themselves: check, run, play at random, ids, translations",
     "models": "which models are here, and which one speaks",

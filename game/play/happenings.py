@@ -286,6 +286,34 @@ class CardShown(Happening):
     card: str
 
 
+@dataclass(frozen=True)
+class KeepsakeMade(Happening):
+    """A moment of a talk became a card of the player's own. Its id is the event's id.
+
+    lines: [whose ("player" or "companion"), words] of each line, in order; turns: where they were said. said_at: when,
+    ISO 8601. expression, scene (full id, "" for none) and weather: as the companion and the place looked then.
+    """
+
+    kind = "keepsake.made"
+    companion: str
+    title: str
+    lines: list[list[str]]
+    turns: list[int]
+    said_at: str
+    expression: str
+    scene: str
+    weather: str
+    language: str
+
+
+@dataclass(frozen=True)
+class KeepsakeLetGo(Happening):
+    """The player took a keepsake out of the album."""
+
+    kind = "keepsake.let_go"
+    keepsake: int
+
+
 KINDS: dict[str, type[Happening]] = {kind.kind: kind for kind in Happening.__subclasses__()}
 """Every kind by its name in the journal."""
 

@@ -51,6 +51,27 @@ class HeldCard:
     other_evening: bool = False
 
 
+@dataclass(frozen=True)
+class Keepsake:
+    """A moment made into a card; see KeepsakeMade. `id` is the event that made it, `at` when.
+
+    other_evening: the lines it holds were rewound; it stays all the same.
+    """
+
+    id: int
+    at: str
+    companion: str
+    title: str
+    lines: tuple[tuple[str, str], ...]
+    turns: tuple[int, ...]
+    said_at: str
+    expression: str
+    scene: str
+    weather: str
+    language: str
+    other_evening: bool = False
+
+
 @dataclass
 class Bond:
     """How things stand with one companion."""
@@ -98,6 +119,7 @@ class State:
     cards: dict[str, HeldCard] = field(default_factory=dict)
     flags: dict[str, Any] = field(default_factory=dict)
     memories: dict[int, Memory] = field(default_factory=dict)
+    keepsakes: dict[int, Keepsake] = field(default_factory=dict)
 
     def bond(self, companion: str) -> Bond:
         """The bond with a companion, a fresh one if they have not met."""
@@ -244,6 +266,27 @@ def _card_shown(state: State, _event: Event, what: h.CardShown) -> None:
         state.cards[what.card] = replace(held, shown=True)
 
 
+def _keepsake_made(state: State, event: Event, what: h.KeepsakeMade, other_evening: bool = False) -> None:
+    state.keepsakes[event.id] = Keepsake(
+        event.id,
+        event.at,
+        what.companion,
+        what.title,
+        tuple((whose, words) for whose, words in what.lines),
+        tuple(what.turns),
+        what.said_at,
+        what.expression,
+        what.scene,
+        what.weather,
+        what.language,
+        other_evening,
+    )
+
+
+def _keepsake_let_go(state: State, _event: Event, what: h.KeepsakeLetGo) -> None:
+    state.keepsakes.pop(what.keepsake, None)
+
+
 _STEPS: dict[type[h.Happening], Callable[[State, Event, Any], None]] = {
     h.PlayerNamed: _player_named,
     h.TalkOpened: _talk_opened,
@@ -264,6 +307,8 @@ _STEPS: dict[type[h.Happening], Callable[[State, Event, Any], None]] = {
     h.DrawEarned: _draw_earned,
     h.CardWon: _card_won,
     h.CardShown: _card_shown,
+    h.KeepsakeMade: _keepsake_made,
+    h.KeepsakeLetGo: _keepsake_let_go,
 }
 
 STATEFUL_KINDS = frozenset(kind.kind for kind in _STEPS)
@@ -274,8 +319,8 @@ def fold(events: Iterable[Event], active: Collection[int]) -> State:
     """The state that events add up to, in order, where `active` are the turns on their conversations' paths.
 
     An event counts if its turn is active and everything it came about by counts too, so undoing a cause undoes what
-    followed from it in other conversations. Cards once shown, chapters read to the end and endings found stay; the
-    first two are marked as from another evening.
+    followed from it in other conversations. Cards once shown, keepsakes, chapters read to the end and endings found
+    stay; all but the last are marked as from another evening.
     """
     state = State()
     undone: set[int] = set()
@@ -304,6 +349,8 @@ def _keep_what_was_held(state: State, event: Event, won_elsewhere: dict[str, Eve
         )
     elif isinstance(what, h.EndingReached):
         _ending_reached(state, event, what)
+    elif isinstance(what, h.KeepsakeMade):
+        _keepsake_made(state, event, what, other_evening=True)
     elif isinstance(what, h.ChapterFinished):
         progress = state.chapters.setdefault(what.chapter, Progress())
         if progress.finished is None:
@@ -314,6 +361,7 @@ def to_view(state: State, heads: Mapping[int, int | None], sequence: int) -> dic
     """The JSON form of a state, with the heads and the last event it was folded for."""
     data = asdict(state)
     data["memories"] = list(data["memories"].values())
+    data["keepsakes"] = list(data["keepsakes"].values())
     stamp = {"format": VIEW_FORMAT, "sequence": sequence, "heads": {str(k): v for k, v in sorted(heads.items())}}
     return {**stamp, **data}
 
@@ -324,6 +372,10 @@ def from_view(view: Mapping[str, Any], heads: Mapping[int, int | None], sequence
     if any(view.get(key) != value for key, value in stamp.items()):
         return None
     try:
+        keepsakes = [
+            Keepsake(**{**k, "lines": tuple((who, said) for who, said in k["lines"]), "turns": tuple(k["turns"])})
+            for k in view["keepsakes"]
+        ]
         memories = [Memory(**{**m, "followed_up": tuple(m["followed_up"])}) for m in view["memories"]]
         return State(
             player=view["player"],
@@ -332,6 +384,7 @@ def from_view(view: Mapping[str, Any], heads: Mapping[int, int | None], sequence
             cards={k: HeldCard(**v) for k, v in view["cards"].items()},
             flags=dict(view["flags"]),
             memories={m.id: m for m in memories},
+            keepsakes={k.id: k for k in keepsakes},
         )
-    except (KeyError, TypeError, AttributeError):
+    except (KeyError, TypeError, ValueError, AttributeError):
         return None

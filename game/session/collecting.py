@@ -1,17 +1,21 @@
-"""Collecting: the album, a draw from a companion's deck, and seeing a card's face."""
+"""Collecting: the album, a draw from a companion's deck, seeing a card's face, and where its line was said."""
 
 from __future__ import annotations
 
+import json
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from pathlib import Path
 
 from game.content.model import Card
 from game.play import deck
-from game.play.happenings import CardShown, CardWon
+from game.play.happenings import CardShown, CardWon, LineSaid
 from game.play.state import HeldCard
+from game.session.keepsakes import keepsakes
 from game.session.messages import CardCame
 from game.session.profile import OpenProfile
-from game.session.views import AlbumView, CardEntry
+from game.session.views import AlbumView, CardEntry, SaidAt
 
 
 class NothingToDraw(Exception):  # noqa: N818 - says what happened, not that something broke
@@ -51,14 +55,37 @@ def show_card(profile: OpenProfile, card: str) -> None:
 def album(profile: OpenProfile) -> AlbumView:
     """Every card of every pack, those not found with their hints; and what each deck still holds."""
     state, library = profile.journal.state, profile.library
-    entries = tuple(_entry(card, state.cards.get(card.full_id), profile.language) for card in library.cards)
+    entries = tuple(_entry(profile, card, state.cards.get(card.full_id)) for card in library.cards)
     decks = {c.full_id: deck.left(state, library.deck_of(c.full_id)) for c in library.companions}
     return AlbumView(
         entries,
         sum(e.found for e in entries),
         {c.full_id: state.bond(c.full_id).draws for c in library.companions},
         {who: by_rarity(left) for who, left in decks.items()},
+        keepsakes(profile),
+        {c.full_id: c.short_name.within(profile.language) for c in library.companions},
     )
+
+
+def said_at(profile: OpenProfile, card: str) -> SaidAt | None:
+    """Where the line that earned a card, or that a keepsake holds, stands in its talk; None where it stands no more
+    (it was rewound, or no line earned the card)."""
+    state = profile.journal.state
+    kept = state.keepsakes.get(int(card.removeprefix("keepsake:"))) if card.startswith("keepsake:") else None
+    held = state.cards.get(card)
+    companion = kept.companion if kept else held.companion if held else ""
+    talk = profile.journal.conversation("talk", companion)
+    if talk is None:
+        return None
+    path = profile.journal.path(talk.id)
+    depths = {turn.id: len(path) - place for place, turn in enumerate(path)}
+    if kept is not None:
+        found = [turn for turn in kept.turns[:1] if turn in depths]
+    else:
+        assert held is not None
+        said = (e for e in profile.journal.events_of(path) if isinstance(e.what, LineSaid) and e.id < held.won)
+        found = [e.turn for e in said if isinstance(e.what, LineSaid) and e.what.text == held.quote]
+    return SaidAt(companion, found[-1], depths[found[-1]]) if found else None
 
 
 def by_rarity(cards: Iterable[Card]) -> dict[str, int]:
@@ -66,7 +93,18 @@ def by_rarity(cards: Iterable[Card]) -> dict[str, int]:
     return dict(Counter(card.rarity for card in cards))
 
 
-def _entry(card: Card, held: HeldCard | None, language: str) -> CardEntry:
+@lru_cache(maxsize=64)
+def _recipes(folder: Path) -> Mapping[str, str]:
+    """Which program drew which picture, where the folder says so."""
+    try:
+        told = json.loads((folder / "made_by.json").read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return {str(name): str(recipe) for name, recipe in told.items()} if isinstance(told, dict) else {}
+
+
+def _entry(profile: OpenProfile, card: Card, held: HeldCard | None) -> CardEntry:
+    language, pack = profile.language, profile.library.packs[card.pack]
     return CardEntry(
         id=card.full_id,
         companion=card.companion,
@@ -84,4 +122,6 @@ def _entry(card: Card, held: HeldCard | None, language: str) -> CardEntry:
         quote=held.quote if held else "",
         at=held.at if held else "",
         other_evening=held is not None and held.other_evening,
+        credit=" · ".join((pack.name.within(language), *pack.authors)),
+        recipe=_recipes(card.picture.parent).get(card.picture.name, ""),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
+from pathlib import Path
 from random import Random
 
 from game.content.library import Library
@@ -14,6 +15,7 @@ from game.mind.ports import Archive, Ear, EngineError, Voice
 from game.play.happenings import PlayerNamed
 from game.play.journal import Journal
 from game.play.store import Conversation, ConversationKind
+from game.session.views import MomentView
 
 
 @dataclass(frozen=True)
@@ -25,12 +27,17 @@ class HelpCard:
     lines: tuple[str, ...]
 
 
+def _unpainted(moment: MomentView) -> bytes:
+    raise RuntimeError(f"Nobody paints here; {moment.title or 'the moment'} cannot be made a card.")
+
+
 @dataclass
 class OpenProfile:
     """One player's game. Voice and ear may be absent (still loading, or gone): she then speaks authored lines only.
 
     chance: where every draw and choice among equals comes from. help_card: the crisis card in a language. model: the
-    voice the player chose ("starter" or a path).
+    voice the player chose ("starter" or a path). media: the folder of the player's pictures; paint: makes a moment's
+    card, as PNG.
     """
 
     library: Library
@@ -40,6 +47,8 @@ class OpenProfile:
     chance: Random
     help_card: Callable[[str], HelpCard]
     model: str = "starter"
+    media: Path = Path()
+    paint: Callable[[MomentView], bytes] = _unpainted
     voice: Voice | None = None
     ear: Ear | None = None
     _listeners: dict[str, Listener] = field(default_factory=dict)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
@@ -161,16 +162,64 @@ class CardEntry:
     quote: str
     at: str
     other_evening: bool
+    credit: str = ""
+    """Who made it: the pack and its authors."""
+    recipe: str = ""
+    """Which program drew the picture, where the pack says so."""
+    lines: tuple[tuple[str, str], ...] = ()
+    """A keepsake's lines: whose ("player" or "companion"), and the words."""
+    keepsake: int | None = None
+    """A keepsake's number; None for every other card."""
+
+
+@dataclass(frozen=True)
+class KeepsakeView:
+    """A keepsake that was just made."""
+
+    keepsake: int
+    card: CardEntry
+
+
+@dataclass(frozen=True)
+class MomentView:
+    """What a keepsake's picture is painted from. hour: 0 to 24; place, day, time: as they are printed on it."""
+
+    rig: Path
+    scene: Path | None
+    expression: str
+    weather: str
+    hour: float
+    lines: tuple[tuple[str, str], ...]
+    title: str
+    who: str
+    place: str
+    day: str
+    time: str
+    language: str
+
+
+@dataclass(frozen=True)
+class SaidAt:
+    """Where in a talk a card was earned. depth: how many turns a history must reach back to show it."""
+
+    companion: str
+    turn: int
+    depth: int
 
 
 @dataclass(frozen=True)
 class AlbumView:
+    """`found` counts the packs' cards; keepsakes are a set of their own."""
+
     cards: tuple[CardEntry, ...]
     found: int
     draws: dict[str, int]
     """Companion → draws that wait."""
     deck_left: dict[str, dict[str, int]]
     """Companion → rarity → cards still in the deck."""
+    keepsakes: tuple[CardEntry, ...] = ()
+    names: Mapping[str, str] = field(default_factory=dict)
+    """Companion → their short name."""
 
 
 @dataclass(frozen=True)

@@ -95,3 +95,28 @@ def remembers(memory: Memory, today: date, language: str) -> str:
     if memory.memory == "fact":
         return f"你的{kin}：{memory.value}" if chinese else f"your {kin}: {memory.value}"
     return memory.text
+
+
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
+_WEATHER = {"rain": ("rain", "雨", "雨"), "mist": ("mist", "雾", "霧")}
+_LANGUAGES = ("en", "zh-Hans", "zh-Hant")
+
+
+def day(at: date, language: str) -> str:
+    """A day written out, with its year."""
+    if is_chinese(language):
+        return f"{at.year}年{at.month}月{at.day}日"
+    return f"{at.day} {_MONTHS[at.month - 1]} {at.year}"
+
+
+def weather(name: str, language: str) -> str:
+    """The weather in a word, "" where there is nothing to say of it."""
+    return _WEATHER[name][_LANGUAGES.index(language)] if name in _WEATHER and language in _LANGUAGES else ""
+
+
+def keepsakes(language: str) -> str:
+    """What the set of keepsakes is called."""
+    return {"zh-Hans": "留念", "zh-Hant": "留念"}.get(language, "Keepsakes")

@@ -13,13 +13,24 @@ from typing import TYPE_CHECKING, Any
 
 from game.mind.hear import Listener
 from game.play.clock import evening_of
+from game.session import collecting, keepsakes
 from game.session.collecting import album, draw, show_card
 from game.session.course import Course, Passed
 from game.session.evening import Evening
 from game.session.messages import CardCame, Message
 from game.session.reading import Reading
 from game.session.standing import companions, status
-from game.session.views import AlbumView, CompanionView, MarkView, StatusView, StoryStep, TalkEntry, WayView
+from game.session.views import (
+    AlbumView,
+    CardEntry,
+    CompanionView,
+    MarkView,
+    SaidAt,
+    StatusView,
+    StoryStep,
+    TalkEntry,
+    WayView,
+)
 from game.shell.ports import Kept
 
 if TYPE_CHECKING:
@@ -251,3 +262,20 @@ class Desk:
 
     def show_card(self, card: str) -> None:
         show_card(self.profile, card)
+
+    def said_at(self, card: str) -> SaidAt | None:
+        return collecting.said_at(self.profile, card)
+
+    def lines_about(self, companion: str, turn: int) -> list[TalkEntry]:
+        return keepsakes.lines_about(self.profile, companion, turn)
+
+    def preview_moment(self, companion: str, turn: int, until: int, title: str, weather: str) -> bytes:
+        """The card these lines would make, as PNG."""
+        return keepsakes.preview(self.profile, companion, turn, until=until, title=title, weather=weather)
+
+    def keep_moment(self, companion: str, turn: int, until: int, title: str, weather: str) -> CardEntry:
+        kept = keepsakes.keep_moment(self.profile, companion, turn, until=until, title=title, weather=weather)
+        return kept.card
+
+    def let_go(self, keepsake: int) -> None:
+        keepsakes.let_go(self.profile, keepsake)

@@ -112,3 +112,28 @@ def test_a_pack_with_a_wrong_field_is_switched_off_and_the_rest_plays(
     assert any("pack.toml:2:" in problem and "version" in problem for problem in off["broken"])
     assert "Pack broken is switched off" in game("status").out
     assert game("chat", "isaura", "--script", script("hello"), "--json").status == 0
+
+
+def test_a_moment_of_a_talk_is_kept_and_written_out(
+    game: Game, folder: Path, script: Callable[..., Path], tmp_path: Path
+) -> None:
+    rows = game("chat", "isaura", "--script", script("hello"), "--json").rows
+    turn = rows[-1]["turn"]
+    out = tmp_path / "moment.png"
+    kept = game("keepsake", turn, "--title", "First night", "-o", out, "--json").data
+    assert kept["card"]["title"] == "First night" and kept["card"]["quote"] == rows[-1]["reply"]
+    assert out.read_bytes() == (folder / "media" / Path(kept["card"]["picture"]).name).read_bytes()
+    from game.art.keepsake_face import read_data
+
+    data = read_data(out.read_bytes())
+    assert data is not None and data["title"] == "First night" and data["lines"] == [["companion", rows[-1]["reply"]]]
+    assert "First night" in game("album").out
+
+
+def test_a_keepsake_of_no_line_and_to_no_place_is_refused(
+    game: Game, script: Callable[..., Path], tmp_path: Path
+) -> None:
+    assert "no line in turn" in game("keepsake", "1").err or game("keepsake", "1").status == 1
+    turn = game("chat", "isaura", "--script", script("hello"), "--json").rows[-1]["turn"]
+    told = game("keepsake", turn, "-o", tmp_path / "nowhere" / "x.png")
+    assert told.status == 1 and "cannot be written" in told.err
