@@ -66,7 +66,11 @@ class Stream(Protocol):
 
 @dataclass(frozen=True)
 class VoiceCard:
-    """What is known of a loaded voice: its name, where it came from, the languages it may be sampled in."""
+    """What is known of a loaded voice: its name, where it came from, the languages it may be sampled in.
+
+    server: the host and port its words come from, "" for a model file. away: whether that is another machine, so that
+    what is said leaves this one; whoever shows the game must show that too.
+    """
 
     name: str
     origin: str
@@ -74,6 +78,8 @@ class VoiceCard:
     context: int
     starter: bool = False
     notes: tuple[str, ...] = field(default=())
+    server: str = ""
+    away: bool = False
 
     def speaks(self, language: str) -> bool:
         """Whether free words may be sampled in a language ("zh" covers both scripts)."""
@@ -85,6 +91,11 @@ class Voice(Protocol):
 
     @property
     def card(self) -> VoiceCard: ...
+
+    def wait(self) -> None:
+        """Wait until it can speak; raises EngineError when it cannot."""
+        ...
+
     def stream(self, messages: Sequence[Message], sampling: Sampling) -> Stream: ...
 
     def score(self, messages: Sequence[Message], candidates: Sequence[str]) -> list[float]:

@@ -57,6 +57,9 @@ class FakeVoice:
     def card(self) -> VoiceCard:
         return VoiceCard("Scripted", "fake", self.languages, self.context, self.starter)
 
+    def wait(self) -> None:
+        """Always there."""
+
     def stream(self, messages: Sequence[Message], sampling: Sampling) -> FakeStream:
         return FakeStream(self, tuple(messages), sampling)
 

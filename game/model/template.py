@@ -19,6 +19,7 @@ import jinja2.ext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from game.mind.ports import Message
+from game.model.layout import Layout, arrange
 from game.model.reply_text import THINKING
 
 CHATML = (
@@ -26,17 +27,6 @@ CHATML = (
     "{% if add_generation_prompt %}<|im_start|>assistant\n{% endif %}"
 )
 CHATML_STOPS = ("<|im_end|>", "<|im_start|>")
-
-_SILENCE = "…"
-"""What the player "said" where a template wants a first user turn and the companion spoke first."""
-
-
-@dataclass(frozen=True)
-class Layout:
-    """What a template accepts: a system role or not, any order of turns or strictly alternating ones."""
-
-    system: bool = True
-    alternate: bool = False
 
 
 @dataclass(frozen=True)
@@ -76,44 +66,9 @@ def open_template(source: str | None, bos: str, eos: str, today: date) -> Templa
     return _chatml(bos, eos, today, "The model's chat template does not work; ChatML is used.")
 
 
-def arrange(messages: Sequence[Message], layout: Layout) -> list[Message]:
-    """The same conversation in the shape a layout accepts, with nothing left out."""
-    turns = list(messages)
-    if not layout.system:
-        turns = _system_folded(turns)
-    if layout.alternate:
-        turns = _alternating(turns)
-    return turns
-
-
 def neutral(text: str, control: re.Pattern[str] | None) -> str:
     """Text in which no control token of the model can be read, so that no line can pose as another speaker."""
     return control.sub(lambda match: f"{match[0][0]} {match[0][1:]}", text) if control else text
-
-
-def _system_folded(messages: list[Message]) -> list[Message]:
-    """System messages become the beginning of the first user turn, or a user turn of their own before a greeting."""
-    rules = "\n\n".join(m.content for m in messages if m.role == "system")
-    turns = [m for m in messages if m.role != "system"]
-    if not rules:
-        return turns
-    if turns and turns[0].role == "user":
-        return [Message("user", f"{rules}\n\n{turns[0].content}"), *turns[1:]]
-    return [Message("user", rules), *turns]
-
-
-def _alternating(messages: list[Message]) -> list[Message]:
-    """One leading system message at most, then user, assistant, user …: neighbours of one role are joined."""
-    rules = "\n\n".join(m.content for m in messages if m.role == "system")
-    turns: list[Message] = []
-    for message in (m for m in messages if m.role != "system"):
-        if turns and turns[-1].role == message.role:
-            turns[-1] = Message(message.role, f"{turns[-1].content}\n\n{message.content}")
-        else:
-            turns.append(message)
-    if turns and turns[0].role == "assistant":
-        turns.insert(0, Message("user", _SILENCE))
-    return [Message("system", rules), *turns] if rules else turns
 
 
 _PROBES: tuple[tuple[Message, ...], ...] = (

@@ -9,7 +9,8 @@ from datetime import date
 import pytest
 
 from game.mind.ports import Message
-from game.model.template import CHATML_STOPS, Layout, arrange, neutral, open_template
+from game.model.layout import Layout, arrange
+from game.model.template import CHATML_STOPS, neutral, open_template
 
 TODAY = date(2026, 11, 20)
 
