@@ -9,12 +9,11 @@ import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from game.commands import line
-from game.commands.parts import BAD_USAGE, Desktop, ModelRow, Parts, UserError
+from game.commands.parts import BAD_USAGE, Desktop, Parts
 from game.play.clock import Clock, FixedClock, SystemClock, parse_moment
 
 # Rooms are loaded in the functions that join them: the window's first frame needs none of them, and half a second less.
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
     from game.mind.ports import Ear, Voice
     from game.session.profile import HelpCard, OpenProfile
     from game.session.views import MomentView
+    from game.shelf import PlayersShelf
     from game.shell.ports import TakesEngines
 
 ROOT = Path(getattr(sys, "_MEIPASS", Path(__file__).resolve().parent.parent))
@@ -38,7 +38,7 @@ def main(argv: Sequence[str]) -> int:
     except ValueError:
         sys.stderr.write(f"--now takes a date and time such as 2026-11-21T22:10; this is {options.now!r}.\n")
         return BAD_USAGE
-    parts = Parts(ROOT, open_profile, load_models, list_models, use_model, _desktop)
+    parts = Parts(ROOT, open_profile, load_models, open_shelf, _desktop)
     if options.command is None:
         return _play(options, parts)
     return line.run(options, parts)
@@ -60,7 +60,7 @@ def _desktop() -> Desktop:
     """Qt is loaded only for what needs it."""
     from game.shell.desktop import ShellDesktop
 
-    return ShellDesktop(ROOT, peek, open_kept, assemble, load_models)
+    return ShellDesktop(ROOT, peek, open_kept, assemble, load_models, shelf_of)
 
 
 def peek(options: argparse.Namespace) -> dict[str, Any]:
@@ -92,7 +92,7 @@ def assemble(kept: Profile, options: argparse.Namespace) -> OpenProfile:
 
     from game.content.library import find_packs, load_library
     from game.play.journal import Journal
-    from game.session.profile import OpenProfile
+    from game.session.profile import OpenProfile, spoken
 
     clock = _clock(options)
     library = load_library(find_packs(ROOT / "story", kept.folders.packs))
@@ -107,6 +107,9 @@ def assemble(kept: Profile, options: argparse.Namespace) -> OpenProfile:
         kept.settings.settings.model,
         kept.folders.media,
         paint_moment,
+        lambda spec: shelf_of(kept).open(spec),
+        lambda spec: shelf_of(kept).server_of(spec),
+        spoken(kept.settings.settings.speech),
     )
 
 
@@ -133,22 +136,21 @@ def open_profile(options: argparse.Namespace) -> Iterator[OpenProfile]:
         try:
             yield profile
         finally:
-            for engine in (profile.voice, profile.ear):
-                if engine is not None:
-                    engine.close()
+            profile.close_engines()
 
 
 def load_models(profile: TakesEngines, spec: str = "") -> Iterator[str]:
     """Load ear and voice into the profile, yielding what is being done, in words.
 
-    spec: "starter", a GGUF's path, "ear" (no voice), or "" for the voice the player chose. One that cannot be loaded is
-    said so plainly, and the game goes on without it: she speaks authored lines, and is heard by words alone.
+    spec: "starter", a GGUF's path, a server's address, "ear" (no voice), or "" for the voice the player chose. One that
+    cannot be loaded is said so plainly, and the game goes on without it: she speaks authored lines, and is heard by
+    words alone. Nothing else takes its place, least of all a server.
     """
     import platformdirs
 
     from game.mind.ports import EngineError
     from game.model.examples_kept import RememberingEar
-    from game.model.starter import open_ear, open_voice, starter_ear_path
+    from game.model.starter import open_ear, starter_ear_path
 
     ear: Ear | None = None
     voice: Voice | None = None
@@ -164,7 +166,7 @@ def load_models(profile: TakesEngines, spec: str = "") -> Iterator[str]:
     try:
         if spec != "ear":
             yield "The voice is loading."
-            speaking = open_voice(spec or profile.model)
+            speaking = profile.open_voice(spec or profile.model)
             try:
                 speaking.wait()
                 voice = speaking
@@ -176,37 +178,18 @@ def load_models(profile: TakesEngines, spec: str = "") -> Iterator[str]:
     profile.engines_ready(voice, ear)
 
 
-def list_models(options: argparse.Namespace) -> list[ModelRow]:
-    """The starter, and the player's own files: the one in use and those in the profile's models folder."""
+@contextmanager
+def open_shelf(options: argparse.Namespace) -> Iterator[PlayersShelf]:
+    """The player's models, for one command."""
     with open_kept(options) as kept:
-        return _model_rows(kept)
+        yield shelf_of(kept)
 
 
-def use_model(options: argparse.Namespace, model: str) -> ModelRow:
-    """Speak with another model from now on. Raises UserError for a file that cannot be used."""
-    with open_kept(options) as kept:
-        wanted = model if model == "starter" else str(Path(model).expanduser().absolute())
-        row = next((r for r in _model_rows(kept, wanted) if r.spec == wanted), None)
-        if row is None or not row.fits:
-            raise UserError(f"{model} cannot be used: {row.why if row else 'there is no such model'}.")
-        kept.settings.change(model=wanted)
-        return replace(row, in_use=True)
+def shelf_of(kept: Profile) -> PlayersShelf:
+    """The player's models, kept in an open folder."""
+    from game.shelf import PlayersShelf
 
-
-def _model_rows(kept: Profile, *more: str) -> list[ModelRow]:
-    from game.model.known import known_voices
-
-    in_use = kept.settings.settings.model
-    files = [Path(spec) for spec in (in_use, *more) if spec != "starter"]
-    return [
-        ModelRow(
-            spec=v.spec, name=v.name, path=str(v.path), size_mb=v.size / 1e6, quantisation=v.quantisation,
-            context=v.context, languages=v.languages, in_use=v.spec == in_use,
-            fits=not v.problem and v.fits is not False,
-            why=v.problem or f"it takes about {v.memory / 1e6:.0f} MB of memory",
-        )
-        for v in known_voices(files)
-    ]  # fmt: skip
+    return PlayersShelf(kept)
 
 
 def language_for(wanted: str) -> str:

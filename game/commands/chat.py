@@ -9,7 +9,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from game.commands.parts import DONE, Parts, UserError, print_json
+from game.commands.parts import DONE, Parts, UserError, print_json, sent_to
 from game.session import messages as m
 from game.session.evening import Evening
 
@@ -20,7 +20,12 @@ def add(parser: argparse.ArgumentParser) -> None:
         "--script", type=Path, metavar="FILE", help="one line of the player's a row, UTF-8; - is standard input"
     )
     parser.add_argument("--seed", type=int, help="the same seed, script and profile give the same evening")
-    parser.add_argument("--model", default="", help="starter, or the path of a GGUF file; none: authored lines only")
+    parser.add_argument(
+        "--model",
+        default="",
+        help="starter, the path of a GGUF file, or a server of yours such as http://localhost:8080/v1; none: authored "
+        "lines only",
+    )
     parser.add_argument(
         "--words", choices=("best", "model"), default="best", help="model: the model's own words, unjudged"
     )
@@ -32,6 +37,8 @@ def run(options: argparse.Namespace, parts: Parts) -> int:
         who = profile.library.companion(options.companion)
         if options.model != "none":
             doing = ""
+            if options.model:
+                profile.speak_with(options.model)
             for doing in parts.load_models(profile, options.model):
                 _aside(doing)
             if options.model and profile.voice is None:
@@ -107,6 +114,8 @@ def _tell(message: m.Message) -> None:
         _aside(f"◆ “{message.title}” can be read: read {message.chapter.split(':')[-1]}")
     elif isinstance(message, m.LanguageNote):
         _aside(f"{message.voice} does not speak this language freely: you hear her author's lines.")
+    elif isinstance(message, m.SentTo):
+        _aside(sent_to(message.server, message.away))
     elif isinstance(message, m.Trouble):
         _aside(f"{message.what} {message.remedy}")
 
@@ -157,5 +166,7 @@ class _Json:
                 recalled=message.recalled, tokens=message.tokens, first_ms=round(message.first_ms, 1),
                 total_ms=round(message.total_ms, 1), turn=message.turn,
             )  # fmt: skip
+        elif isinstance(message, m.SentTo):
+            row["sent_to"] = asdict(message)
         elif isinstance(message, (m.Trouble, m.LanguageNote)):
             row.setdefault("notes", []).append(asdict(message))

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
     from game.session.profile import OpenProfile
+    from game.session.shelf import Shelf
 
 DONE, BAD_INPUT, BAD_USAGE, BROKEN = 0, 1, 2, 3
 """Exit statuses: done; the input was bad; wrong usage; something of ours broke."""
@@ -20,22 +21,6 @@ DONE, BAD_INPUT, BAD_USAGE, BROKEN = 0, 1, 2, 3
 
 class UserError(Exception):
     """The input was bad: the message says what, where and what to do. Ends a command with status 1."""
-
-
-@dataclass(frozen=True)
-class ModelRow:
-    """One model as `models list` shows it."""
-
-    spec: str
-    name: str
-    path: str
-    size_mb: float
-    quantisation: str
-    context: int
-    languages: tuple[str, ...]
-    in_use: bool
-    fits: bool
-    why: str
 
 
 class Desktop(Protocol):
@@ -52,9 +37,10 @@ class Parts:
     root: Path
     open_profile: Callable[[argparse.Namespace], AbstractContextManager[OpenProfile]]
     load_models: Callable[[OpenProfile, str], Iterator[str]]
-    """Load voice and ear ("" or "starter" or a path); yields what is being done, and at the end has given both."""
-    list_models: Callable[[argparse.Namespace], list[ModelRow]]
-    use_model: Callable[[argparse.Namespace, str], ModelRow]
+    """Load voice and ear ("", "starter", a path or an address); yields what is being done, and at the end has given
+    both."""
+    shelf: Callable[[argparse.Namespace], AbstractContextManager[Shelf]]
+    """The player's models, for one command."""
     desktop: Callable[[], Desktop]
 
 
@@ -66,6 +52,11 @@ def shared_options() -> argparse.ArgumentParser:
     shared.add_argument("--lang", choices=("en", "zh-Hans", "zh-Hant"), help="the language of the game")
     shared.add_argument("--json", action="store_true", help="print data as JSON")
     return shared
+
+
+def sent_to(server: str, away: bool) -> str:
+    """Where the line goes that is being answered: said at each, so that nobody sends anything unknowing."""
+    return f"→ sent to {server}, {'another machine' if away else 'a server on this machine'}"
 
 
 def print_json(value: Any) -> None:

@@ -7,12 +7,14 @@ import sys
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from game.commands.parts import BAD_INPUT, DONE, Parts, UserError, print_json
+from game.commands.parts import BAD_INPUT, DONE, Parts, UserError, print_json, sent_to
 from game.session import messages as m
 from game.session.reading import NotOpenYet, Reading
 from game.session.views import StoryStep
 
-_SHOWN_AS_SAID = (m.PlayerLine, m.Heard, m.Words, m.Sentence, m.Face, m.ReplyDone, m.CareCard, m.TalkEnded)
+_SHOWN_AS_SAID = (
+    m.PlayerLine, m.Heard, m.Words, m.Sentence, m.Face, m.ReplyDone, m.CareCard, m.TalkEnded, m.SentTo,
+)  # fmt: skip
 """What belongs to the talk itself; everything else that comes of it is told at the end, as what a chapter brings."""
 
 
@@ -28,7 +30,9 @@ def add(parser: argparse.ArgumentParser) -> None:
         metavar="LINE",
         help="what to say where the chapter lets you; again: more",
     )
-    parser.add_argument("--model", default="", help="starter, or the path of a GGUF file; none: authored lines only")
+    parser.add_argument(
+        "--model", default="", help="starter, a GGUF file, a server's address; none: authored lines only"
+    )
 
 
 def run(options: argparse.Namespace, parts: Parts) -> int:
@@ -56,6 +60,8 @@ def run(options: argparse.Namespace, parts: Parts) -> int:
                 _print(step)
             if step.kind == "talk":
                 if options.model != "none" and (options.say or (not options.json and sys.stdin.isatty())):
+                    if options.model:
+                        profile.speak_with(options.model)
                     for _doing in parts.load_models(profile, options.model):
                         pass
                 said = _talk(reading, options.say, plain=not options.json)
@@ -100,6 +106,8 @@ def _shown(messages: Iterable[m.Message], reading: Reading, plain: bool) -> Iter
     for message in messages:
         if plain and isinstance(message, m.PlayerLine):
             sys.stdout.write(f"› {message.text}\n")
+        elif plain and isinstance(message, m.SentTo):
+            sys.stderr.write(f"  {sent_to(message.server, message.away)}\n")
         elif plain and isinstance(message, m.ReplyDone):
             talk = reading.step().talk
             sys.stdout.write(f"{talk.name if talk else ''}: {message.text}\n")

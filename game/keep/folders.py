@@ -26,6 +26,16 @@ class Folders:
         return self.root / "settings.json"
 
     @property
+    def models(self) -> Path:
+        """The player's own models, and the keys of servers: never part of a backup or an export."""
+        return self.root / "models.json"
+
+    @property
+    def fetched(self) -> Path:
+        """Model files that the game fetched for the player."""
+        return self.root / "models"
+
+    @property
     def save(self) -> Path:
         return self.root / "save.json"
 

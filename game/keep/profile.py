@@ -12,6 +12,7 @@ from game.keep.folders import Folders, default_root
 from game.keep.lock import ProfileLock
 from game.keep.messages import Terms
 from game.keep.opening import open_archive
+from game.keep.own_models import OwnModelsFile
 from game.keep.save import SaveView
 from game.keep.settings import SettingsFile
 
@@ -30,6 +31,7 @@ class Profile:
         with ExitStack() as undo:
             self._lock = undo.enter_context(ProfileLock(self.folders.lock))
             self.settings = SettingsFile(self.folders.settings, self.folders.backups)
+            self.models = OwnModelsFile(self.folders.models)
             self.archive, self._opening = open_archive(self.folders, terms, now)
             undo.pop_all()
         self.save = SaveView(self.folders.save, self.archive.mark)
@@ -37,7 +39,7 @@ class Profile:
     @property
     def notices(self) -> list[Notice]:
         """What was mended so far."""
-        return [*self._opening, *self.settings.notices, *self.save.notices]
+        return [*self._opening, *self.settings.notices, *self.models.notices, *self.save.notices]
 
     def close(self) -> None:
         try:

@@ -7,7 +7,7 @@ left as it is, for the newer one that wrote it.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from math import isfinite
 from pathlib import Path
 from typing import Any, Literal
@@ -17,6 +17,7 @@ from tinydb.table import Document
 
 from game.keep.documents import AtomicJSONStorage
 from game.keep.errors import Notice
+from game.mind.speech import plain, speech_from
 from game.play.happenings import Json
 
 Motion = Literal["full", "reduced", "system"]
@@ -28,7 +29,8 @@ class Settings:
 
     language: "system", "en", "zh-Hans" or "zh-Hant". text_scale: 1.0 is the system's size. Loudness: 0.0–1.0.
     text_speed: 1.0 is the usual pace, 0 shows lines at once.
-    model: "starter", the path of a GGUF, or the address of a local server. address: how companions address the player,
+    model: "starter", the path of a GGUF, or a server's address. speech: companion → how she speaks ("" for everybody),
+    as `game.mind.speech.plain` writes it. address: how companions address the player,
     "" for their name. window: x, y, width, height; () lets the system place it.
     """
 
@@ -43,6 +45,7 @@ class Settings:
     text_speed: float = 1.0
     contrast: Literal["system", "normal", "high"] = "system"
     model: str = "starter"
+    speech: dict[str, dict[str, Any]] = field(default_factory=dict)
     address: str = ""
     first_run_done: bool = False
     window: tuple[int, ...] = ()
@@ -91,6 +94,19 @@ def _geometry(value: Any) -> tuple[int, ...] | None:
     return tuple(value) if not value or (len(value) == 4 and min(value[2:]) > 0) else None
 
 
+def _speech(value: Any) -> dict[str, dict[str, Any]] | None:
+    """Companion → speech; what is empty is left out."""
+    read = {who: speech_from(one) for who, one in value.items()} if isinstance(value, dict) else {"": None}
+    if not all(isinstance(who, str) and one is not None for who, one in read.items()):
+        return None
+    return {who: data for who, one in read.items() if one is not None and (data := plain(one))}
+
+
+def _sound_speech(value: Any) -> dict[str, dict[str, Any]] | None:
+    """What of it makes sense."""
+    return _speech({who: one for who, one in value.items() if speech_from(one)}) if isinstance(value, dict) else None
+
+
 _SWITCH = Rule("true or false", lambda value: value if isinstance(value, bool) else None)
 
 RULES: dict[str, Rule] = {
@@ -105,6 +121,7 @@ RULES: dict[str, Rule] = {
     "text_speed": _number(0, 4),
     "contrast": _one_of("system", "normal", "high"),
     "model": _text(4096, least=1),
+    "speech": Rule("for each companion a model, or values within their ranges", _speech, _sound_speech),
     "address": _text(80),
     "first_run_done": _SWITCH,
     "window": Rule("x, y, width and height as whole numbers, or nothing", _geometry),

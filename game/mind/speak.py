@@ -15,9 +15,10 @@ from typing import Literal
 
 from game.mind.authored import FALLEN_BACK, answers
 from game.mind.critic import faults
-from game.mind.ports import Ear, EngineError, Sampling, Stream, Voice
+from game.mind.ports import Ear, EngineError, Sampling, Stream, Voice, VoiceCard
 from game.mind.prompt import lay_out
 from game.mind.situation import Part, Reply, Situation
+from game.mind.speech import Speech
 from game.mind.text import cut_sentences, sentences
 
 Policy = Literal["best", "model"]
@@ -43,7 +44,10 @@ class Speaking:
     reply: Reply | None = None
     trouble: EngineError | None = None
     stopped: bool = False
+    asked: VoiceCard | None = None
+    """The voice that was shown what was said, if one was."""
     _stream: Stream | None = None
+    _speech: Speech = field(default_factory=Speech)
     _began: float = field(default_factory=time.perf_counter)
 
     def stop(self) -> None:
@@ -52,9 +56,16 @@ class Speaking:
             self._stream.cancel()
 
     def parts(
-        self, situation: Situation, voice: Voice | None, ear: Ear | None, chance: Random, policy: Policy = "best"
+        self,
+        situation: Situation,
+        voice: Voice | None,
+        ear: Ear | None,
+        chance: Random,
+        policy: Policy = "best",
+        speech: Speech = Speech(),  # noqa: B008 (frozen)
     ) -> Iterator[Part | str]:
         """Finished parts, and between them pieces of a sentence still being spoken (str), for voices that stream."""
+        self._speech = speech
         written = answers(situation, chance)
         able = voice is not None and voice.card.speaks(situation.language)
         try:
@@ -94,9 +105,10 @@ class Speaking:
     def _drawn(self, situation: Situation, voice: Voice, ear: Ear | None, chance: Random) -> list[Reply]:
         """The first reply the model makes up that the critic lets pass, if one of its tries does."""
         messages, recent = lay_out(situation), _own_lines(situation)
-        for _ in range(_TRIES):
-            sampling = Sampling(max_tokens=_TRY_TOKENS, temperature=0.7, seed=chance.getrandbits(31), stop=_STOPS)
-            self._stream = voice.stream(messages, sampling)
+        usual = Sampling(max_tokens=_TRY_TOKENS, temperature=0.7, stop=_STOPS)
+        for attempt in range(_TRIES):
+            sampling = self._speech.sampling(usual, chance, attempt)
+            self._stream, self.asked = voice.stream(messages, sampling), voice.card
             if self.stopped:  # Whoever stopped her a moment ago found no stream to cancel.
                 break
             text = "".join(self._stream).strip()
@@ -119,9 +131,9 @@ class Speaking:
         shown: list[Part] = []
         held = ""
         try:
-            stream = voice.stream(
-                lay_out(situation, examples if judged else ()), Sampling(seed=chance.getrandbits(31), stop=_STOPS)
-            )
+            sampling = self._speech.sampling(Sampling(stop=_STOPS), chance)
+            stream = voice.stream(lay_out(situation, examples if judged else ()), sampling)
+            self.asked = voice.card
             self._stream = stream
             if self.stopped:  # Whoever stopped her a moment ago found no stream to cancel.
                 stream.cancel()

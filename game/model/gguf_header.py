@@ -58,12 +58,14 @@ class GgufError(ValueError):
 
 @dataclass(frozen=True)
 class Header:
-    """What a GGUF says about itself. `expected_bytes` is where its last tensor ends."""
+    """What a GGUF says about itself. `expected_bytes` is where its last tensor ends; `expert_bytes` what of them
+    belongs to experts, of which only some are read for a token."""
 
     metadata: dict[str, Value]
     tensors: int
     quantisation: str
     expected_bytes: int
+    expert_bytes: int = 0
 
     @property
     def architecture(self) -> str:
@@ -89,6 +91,14 @@ class Header:
         key = self.number(f"{arch}.attention.key_length") or per_head
         value = self.number(f"{arch}.attention.value_length") or per_head
         return self.number(f"{arch}.block_count") * kv_heads * (key + value) * 2
+
+    @property
+    def bytes_per_token(self) -> int:
+        """Bytes of weights read for one token: all of them, of experts only those that are asked."""
+        arch = self.architecture
+        count, used = self.number(f"{arch}.expert_count"), self.number(f"{arch}.expert_used_count")
+        idle = self.expert_bytes * (count - used) // count if 0 < used <= count else 0
+        return self.expected_bytes - idle
 
     def text(self, key: str) -> str | None:
         value = self.metadata.get(key)
@@ -197,18 +207,19 @@ def _parse(reader: _Reader) -> Header:
 
 def _with_tensors(reader: _Reader, metadata: dict[str, Value], tensors: int) -> Header:
     weight: dict[str, int] = {}
-    end = 0
+    end = experts = 0
     for _ in range(tensors):
-        reader.skip_string()
+        of_experts = "_exps." in reader.string()
         dimensions = [reader.count() for _ in range(int(reader.scalar("<I")))]
         kind, offset = int(reader.scalar("<I")), int(reader.scalar("<Q"))
         # A type newer than this table still has at least one byte: its place is checked, its size is not.
         name, block, block_bytes = _TENSOR_TYPES.get(kind, (f"type {kind}", 1, 0))
         size = math.prod(dimensions) // block * block_bytes
         weight[name] = weight.get(name, 0) + size
+        experts += size if of_experts else 0
         end = max(end, offset + size)
     alignment = metadata.get("general.alignment")
     step = alignment if isinstance(alignment, int) and alignment > 0 else 32
     start = -(-reader.at // step) * step
     quantisation = max(weight, key=lambda name: weight[name], default="none")
-    return Header(metadata, tensors, quantisation, start + end if tensors else reader.at)
+    return Header(metadata, tensors, quantisation, start + end if tensors else reader.at, experts)

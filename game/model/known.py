@@ -1,8 +1,7 @@
-"""The list of voices a player can choose from, read from the files' own headers without loading them."""
+"""What a voice's file says of itself, read from its header without loading it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -41,34 +40,17 @@ class KnownVoice:
     problem: str = ""
 
 
-def known_voices(extra: Sequence[Path] = ()) -> list[KnownVoice]:
-    """The starter first, then every file named and every GGUF in the folders named; unusable ones with their reason."""
-    starter = _describe(starter_voice_path(), is_starter=True)
-    return [starter, *(_describe(path) for path in dict.fromkeys(_files(extra)))]
-
-
-def _files(extra: Sequence[Path]) -> Iterator[Path]:
-    for path in extra:
-        if path.is_dir():
-            yield from sorted(path.rglob("*.gguf"))
-        else:
-            yield path
-
-
-def _describe(path: Path, is_starter: bool = False) -> KnownVoice:
-    spec = STARTER if is_starter else str(path)
-    name = STARTER_NAME if is_starter else path.stem
-    try:
-        header = checked_header(path, "The starter voice" if is_starter else f"The model {path.name}", is_starter)
-        refuse_wordless(path, header)
-    except EngineError as error:
-        size = path.stat().st_size if path.is_file() else 0
-        return KnownVoice(spec, name, path, size=size, starter=is_starter, problem=str(error))
+def look_at(spec: str) -> KnownVoice:
+    """What a model's file says of itself. Raises EngineError for one that cannot speak."""
+    is_starter = spec == STARTER
+    path = starter_voice_path() if is_starter else Path(spec)
+    header = checked_header(path, "The starter voice" if is_starter else f"The model {path.name}", is_starter)
+    refuse_wordless(path, header)
     context = context_for(header, is_starter)
     memory, free = memory_needed(header, context), machine.available_memory()
     return KnownVoice(
         spec=spec,
-        name=name if is_starter else (header.text("general.name") or name),
+        name=STARTER_NAME if is_starter else (header.text("general.name") or path.stem),
         path=path,
         size=path.stat().st_size,
         quantisation=header.quantisation,
@@ -79,3 +61,15 @@ def _describe(path: Path, is_starter: bool = False) -> KnownVoice:
         fits=None if free is None else memory <= free,
         starter=is_starter,
     )
+
+
+def describe(spec: str) -> KnownVoice:
+    """The same for a list: one that cannot be used with its reason."""
+    try:
+        return look_at(spec)
+    except EngineError as error:
+        is_starter = spec == STARTER
+        path = starter_voice_path() if is_starter else Path(spec)
+        size = path.stat().st_size if path.is_file() else 0
+        name = STARTER_NAME if is_starter else path.stem
+        return KnownVoice(spec, name, path, size=size, starter=is_starter, problem=str(error))

@@ -29,7 +29,7 @@ PARTS = frozenset({"clip", "mmproj", "wavtokenizer-dec"})
 
 _FETCH_AGAIN = "Fetch it again, or choose another model."
 _REPAIR = "Run `python main.py` again to bring it, or reinstall the game."
-_OVERHEAD = 160 << 20
+OVERHEAD = 160 << 20
 """Bytes a worker needs beside weights and attention memory: Python, NumPy, llama.cpp's work space."""
 
 
@@ -47,9 +47,14 @@ def starter_ear_path() -> Path:
     return app_root() / "assets" / "models" / "starter-ear.gguf"
 
 
-def open_voice(spec: str | Path = STARTER, patience: Patience | None = None) -> WorkerVoice:
+def open_voice(
+    spec: str | Path = STARTER, patience: Patience | None = None, languages: tuple[str, ...] = ()
+) -> WorkerVoice:
     """Open the starter voice, or a GGUF file by its path. Returns at once; the file is checked, then loads beside
-    the game, and the first question (or `wait()`) waits for it. Raises EngineError for a file that cannot work."""
+    the game, and the first question (or `wait()`) waits for it. Raises EngineError for a file that cannot work.
+
+    languages: those the player says it speaks; () for what the file tells.
+    """
     starter = str(spec) == STARTER
     path = starter_voice_path() if starter else Path(spec).expanduser()
     header = checked_header(path, "The starter voice" if starter else f"The model {path.name}", starter)
@@ -59,7 +64,7 @@ def open_voice(spec: str | Path = STARTER, patience: Patience | None = None) -> 
     card = VoiceCard(
         name=STARTER_NAME if starter else (header.text("general.name") or path.stem),
         origin=STARTER if starter else str(path),
-        languages=("en",) if starter else languages_of(header),
+        languages=("en",) if starter else languages or languages_of(header),
         context=context,
         starter=starter,
     )
@@ -114,7 +119,7 @@ def refuse_oversized(path: Path, header: Header, context: int) -> None:
 
 def memory_needed(header: Header, context: int) -> int:
     """Bytes a voice takes: its weights, its attention memory for a context, its process."""
-    return header.expected_bytes + header.kv_bytes_per_token * context + _OVERHEAD
+    return header.expected_bytes + header.kv_bytes_per_token * context + OVERHEAD
 
 
 def context_for(header: Header, starter: bool = False) -> int:

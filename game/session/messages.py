@@ -165,6 +165,14 @@ class LanguageNote:
 
 
 @dataclass(frozen=True)
+class SentTo:
+    """What is said now goes to a server, by its host and port. away: that is another machine."""
+
+    server: str
+    away: bool
+
+
+@dataclass(frozen=True)
 class Trouble:
     """Something went wrong that the player should know; what was said is kept."""
 
@@ -190,5 +198,6 @@ Message = (
     | EndingFound
     | TalkEnded
     | LanguageNote
+    | SentTo
     | Trouble
 )

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from random import Random
+from typing import Any
 
 from game.content.library import Library
 from game.content.model import Companion
 from game.mind.hear import Listener
 from game.mind.ports import Archive, Ear, EngineError, Voice
+from game.mind.speech import Speech, speech_from
 from game.play.happenings import PlayerNamed
 from game.play.journal import Journal
 from game.play.store import Conversation, ConversationKind
@@ -31,13 +33,26 @@ def _unpainted(moment: MomentView) -> bytes:
     raise RuntimeError(f"Nobody paints here; {moment.title or 'the moment'} cannot be made a card.")
 
 
+def spoken(settings: Mapping[str, Any]) -> dict[str, Speech]:
+    """Speech by companion, from the settings' plain data."""
+    read = {who: speech_from(data) for who, data in settings.items()}
+    return {who: speech for who, speech in read.items() if speech is not None}
+
+
+def no_models(spec: str) -> Voice:
+    """What opens a voice where there are no models at all."""
+    raise EngineError(f"There is nothing here that could open {spec}.", "Open the game itself.")
+
+
 @dataclass
 class OpenProfile:
     """One player's game. Voice and ear may be absent (still loading, or gone): she then speaks authored lines only.
 
     chance: where every draw and choice among equals comes from. help_card: the crisis card in a language. model: the
-    voice the player chose ("starter" or a path). media: the folder of the player's pictures; paint: makes a moment's
-    card, as PNG.
+    voice the player chose for everybody ("starter", a path or an address). media: the folder of the player's pictures;
+    paint: makes a moment's card, as PNG. open_voice: opens a voice by its name, and may be called from any thread.
+    server_of: the host and port of such a name, and whether it is another machine; ("", False) for a file. speech:
+    companion → how she speaks, "" for everybody.
     """
 
     library: Library
@@ -49,9 +64,14 @@ class OpenProfile:
     model: str = "starter"
     media: Path = Path()
     paint: Callable[[MomentView], bytes] = _unpainted
+    open_voice: Callable[[str], Voice] = no_models
+    server_of: Callable[[str], tuple[str, bool]] = lambda _: ("", False)
+    speech: dict[str, Speech] = field(default_factory=dict)
     voice: Voice | None = None
     ear: Ear | None = None
     _listeners: dict[str, Listener] = field(default_factory=dict)
+    _own: tuple[str, Voice | None] = ("", None)
+    """The voice that one companion has for herself, by name. One at a time: models are large."""
 
     def now(self) -> datetime:
         return self.journal.clock.now()
@@ -60,6 +80,46 @@ class OpenProfile:
         """Take the models in use, once they have loaded; what was heard by n-grams is heard by meaning from now on."""
         self.voice, self.ear = voice, ear
         self._listeners.clear()
+
+    def speech_of(self, companion: str) -> Speech:
+        """How a companion speaks: as the player set it for her, else for everybody."""
+        return self.speech.get(companion, Speech()).over(self.speech.get("", Speech()))
+
+    def voice_of(self, companion: str) -> Voice | None:
+        """The voice a companion speaks with: her own where she was given one, else everybody's.
+
+        Raises EngineError the first time a voice of her own cannot be opened; until something is changed she then has
+        none, and speaks authored lines. No other model takes its place unasked.
+        """
+        wanted = self.speech_of(companion).model
+        if wanted in ("", self.model):
+            return self.voice
+        name, voice = self._own
+        if name != wanted:
+            self.close_own_voice()
+            self._own = (wanted, None)
+            voice = self.open_voice(wanted)
+            self._own = (wanted, voice)
+        return voice
+
+    def speak_with(self, model: str) -> None:
+        """For this sitting everybody speaks with this model, whatever was set for them."""
+        self.close_own_voice()
+        self.model = model
+        self.speech = {who: replace(one, model="") for who, one in self.speech.items()}
+
+    def close_own_voice(self) -> None:
+        """Let go of the voice that one companion has for herself; the next line opens it anew."""
+        voice, self._own = self._own[1], ("", None)
+        if voice is not None:
+            voice.close()
+
+    def close_engines(self) -> None:
+        """End every model that is in use."""
+        self.close_own_voice()
+        for engine in (self.voice, self.ear):
+            if engine is not None:
+                engine.close()
 
     def listener(self, companion: Companion) -> Listener:
         """The companion's listener, made when first needed. An ear that dies while reading examples is done without."""

@@ -44,6 +44,7 @@ def status(profile: OpenProfile, companion: str) -> StatusView:
     memories = state.open_memories(who.full_id)
     today = evening_of(profile.now())
     cards = profile.library.cards_of(who.full_id)
+    server, away = words_go_to(profile, who.full_id)
     return StatusView(
         companion=companion_view(profile, who),
         beats_found=tuple(
@@ -57,7 +58,15 @@ def status(profile: OpenProfile, companion: str) -> StatusView:
         deck_left=by_rarity(deck.left(state, profile.library.deck_of(who.full_id))),
         cards=sum(card.full_id in state.cards for card in cards),
         cards_total=len(cards),
+        server=server,
+        away=away,
     )
+
+
+def words_go_to(profile: OpenProfile, companion: str) -> tuple[str, bool]:
+    """The server that is to speak for a companion, and whether that is another machine; ("", False) for a model's file.
+    Known before anything has been sent."""
+    return profile.server_of(profile.speech_of(companion).model or profile.model)
 
 
 def chapter_view(profile: OpenProfile, chapter: Chapter) -> ChapterView:

@@ -15,7 +15,7 @@ from game.mind.before import Before, in_place
 from game.mind.conditions import Moment
 from game.mind.hear import Heard
 from game.mind.notice import notice
-from game.mind.ports import EngineError
+from game.mind.ports import EngineError, Voice
 from game.mind.recall import index, recall
 from game.mind.situation import Part, Situation
 from game.mind.speak import Policy, Speaking
@@ -133,11 +133,17 @@ class Talk:
         yield from self._speak(self._situation(heard, passed_over, self._before(line)), policy)
 
     def _speak(self, situation: Situation, policy: Policy) -> Iterator[m.Message]:
-        yield from self._note_language(situation.language)
         speaking = self._speaking = Speaking()
         if self._silenced:
             speaking.stop()
-        parts = speaking.parts(situation, self._profile.voice, self._profile.ear, self._profile.chance, policy)
+        profile, voice = self._profile, None
+        try:
+            voice = profile.voice_of(self._who)
+        except EngineError as error:
+            yield m.Trouble(error.what, error.remedy)
+        yield from self._note_language(voice, situation.language)
+        speech = profile.speech_of(self._who)
+        parts = speaking.parts(situation, voice, profile.ear, profile.chance, policy, speech)
         yield from self._utter(speaking, parts, situation)
 
     def _utter(self, speaking: Speaking, parts: Iterator[Part | str], situation: Situation) -> Iterator[m.Message]:
@@ -145,6 +151,7 @@ class Talk:
         turn: Turn | None = None
         shown: list[Part] = []
         for part in parts:
+            yield from _sent(speaking)
             if isinstance(part, str):
                 yield m.Words(turn.id if turn else 0, part)
                 continue
@@ -160,6 +167,7 @@ class Talk:
                     pen.add(turn, h.FollowedUp(self._who, part.plan, _phase(speaking)), because=[sentence])
             shown.append(part)
             yield m.Sentence(turn.id, part.text, part.source, part.line)
+        yield from _sent(speaking)
         if speaking.trouble is not None:
             yield m.Trouble(speaking.trouble.what, speaking.trouble.remedy)
         if turn is not None:
@@ -210,9 +218,8 @@ class Talk:
         """The beats she may lead towards: none within a chapter, whose author leads."""
         return ()
 
-    def _note_language(self, language: str) -> Iterator[m.Message]:
+    def _note_language(self, voice: Voice | None, language: str) -> Iterator[m.Message]:
         """Say once an evening, plainly, that this voice does not speak the player's language freely."""
-        voice = self._profile.voice
         if voice is not None and not voice.card.speaks(language) and not self._told_of_language:
             self._told_of_language = True
             yield m.LanguageNote(language, voice.card.name)
@@ -257,6 +264,13 @@ class Talk:
                 index(self._profile.archive, self._profile.ear, self._who)
             except EngineError:
                 self._profile.ear = None
+
+
+def _sent(speaking: Speaking) -> Iterator[m.Message]:
+    """Tell, once for each time, that a server was shown the line."""
+    card, speaking.asked = speaking.asked, None
+    if card is not None and card.server:
+        yield m.SentTo(card.server, card.away)
 
 
 def _phase(speaking: Speaking) -> str:

@@ -140,6 +140,9 @@ class StatusView:
     deck_left: dict[str, int]
     cards: int
     cards_total: int
+    server: str = ""
+    """The host and port her words come from, and what is said goes to; "" where that is this machine's own model."""
+    away: bool = False
 
 
 @dataclass(frozen=True)

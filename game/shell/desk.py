@@ -36,6 +36,7 @@ from game.shell.ports import Kept
 if TYPE_CHECKING:
     from game.mind.ports import Ear, Voice
     from game.session.profile import OpenProfile
+    from game.session.shelf import Shelf
 
 
 @dataclass(frozen=True)
@@ -69,9 +70,10 @@ class Told:
 class Desk:
     """One profile in use."""
 
-    def __init__(self, profile: OpenProfile, kept: Kept) -> None:
+    def __init__(self, profile: OpenProfile, kept: Kept, shelf: Shelf) -> None:
         self.profile = profile
         self.kept = kept
+        self.shelf = shelf
         self._evenings: dict[str, Evening] = {}
         self._reading: Reading | None = None
         self._course: Course | None = None

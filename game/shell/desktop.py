@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from game.shell.ports import Assemble, LoadModels, OpenKept, Peek
+from game.shell.ports import Assemble, LoadModels, OpenKept, OpenShelf, Peek
 
 if TYPE_CHECKING:
     from game.shell.desk import Desk
@@ -24,9 +24,15 @@ class ShellDesktop:
     """Fulfils `game.commands.parts.Desktop`. Qt, pygame and the session are loaded as they are needed."""
 
     def __init__(
-        self, root: Path, peek: Peek, open_kept: OpenKept, assemble: Assemble, load_models: LoadModels
+        self,
+        root: Path,
+        peek: Peek,
+        open_kept: OpenKept,
+        assemble: Assemble,
+        load_models: LoadModels,
+        open_shelf: OpenShelf,
     ) -> None:
-        self._root, self._peek = root, peek
+        self._root, self._peek, self._open_shelf = root, peek, open_shelf
         self._open_kept, self._assemble, self._load_models = open_kept, assemble, load_models
 
     def open(self, options: argparse.Namespace) -> int:
@@ -82,11 +88,9 @@ class ShellDesktop:
         with self._open_kept(options) as kept:
             profile = self._assemble(kept, options)
             try:
-                yield Desk(profile, kept)
+                yield Desk(profile, kept, self._open_shelf(kept))
             finally:
-                for engine in (profile.voice, profile.ear):
-                    if engine is not None:
-                        engine.close()
+                profile.close_engines()
 
 
 def application(offscreen: bool = False) -> None:

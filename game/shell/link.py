@@ -151,7 +151,10 @@ class SessionLink(QObject):
     # On the loading thread
 
     def _load(self, load: LoadModels, spec: str) -> None:
-        taken = _Takes(self, spec)
+        desk = self._desk
+        if desk is None:
+            return
+        taken = _Takes(self, spec, desk.profile.open_voice)
         told = ""
         try:
             for told in load(taken, spec):
@@ -165,9 +168,9 @@ class SessionLink(QObject):
 class _Takes:
     """Hands the engines over to the session's thread, which alone may change what it listens with."""
 
-    def __init__(self, link: SessionLink, model: str) -> None:
+    def __init__(self, link: SessionLink, model: str, open_voice: Callable[[str], Voice]) -> None:
         self._link = link
-        self.model = model
+        self.model, self.open_voice = model, open_voice
         self.voice = False
 
     def engines_ready(self, voice: Voice | None, ear: Ear | None) -> None:

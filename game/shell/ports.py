@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 if TYPE_CHECKING:
     from game.mind.ports import Ear, Voice
     from game.session.profile import OpenProfile
+    from game.session.shelf import Shelf
 
 
 class KeptSettings(Protocol):
@@ -32,6 +33,8 @@ class TakesEngines(Protocol):
 
     @property
     def model(self) -> str: ...
+    @property
+    def open_voice(self) -> Callable[[str], Voice]: ...
     def engines_ready(self, voice: Voice | None, ear: Ear | None) -> None: ...
 
 
@@ -42,5 +45,7 @@ OpenKept = Callable[[Options], AbstractContextManager[Kept]]
 """Open and lock the player's folder. Raises what tells the player why it cannot be."""
 Assemble = Callable[[Any, Options], "OpenProfile"]
 """Put the game together in an open folder, on the thread that will use it."""
+OpenShelf = Callable[[Any], "Shelf"]
+"""The player's models, kept in an open folder."""
 LoadModels = Callable[[TakesEngines, str], Iterator[str]]
 """Load ear and voice, on any thread; yields what is being done or what went wrong."""

@@ -237,7 +237,7 @@ class Talk(QObject):
             bubble = self._reply()
             bubble.turn, bubble.text, bubble.coming = message.turn, message.text, ""
             self._speak_up(bubble)
-        elif not isinstance(message, m.Heard):
+        elif not isinstance(message, m.Heard | m.SentTo):  # Where words go is told beside the line they are written on.
             self._add(Notice(message))
             self.noticed.emit(message)
 

@@ -10,7 +10,7 @@ import pytest
 from game.mind.ports import EngineError
 from game.model import machine, starter
 from game.model.gguf_header import read_header
-from game.model.known import known_voices
+from game.model.known import describe
 from tests.model.toys import toy_ear, toy_voice
 
 
@@ -59,7 +59,7 @@ def test_a_model_larger_than_the_memory_is_refused(monkeypatch: pytest.MonkeyPat
 def test_a_system_that_hides_its_memory_is_trusted(monkeypatch: pytest.MonkeyPatch, toy: Path) -> None:
     monkeypatch.setattr(machine, "available_memory", lambda: None)
     starter.refuse_oversized(toy, read_header(toy), 512)
-    assert known_voices([toy])[1].fits is None
+    assert describe(str(toy)).fits is None
 
 
 def test_context_is_what_the_game_uses_and_the_model_knows(toy: Path, tmp_path: Path) -> None:
@@ -85,9 +85,9 @@ def test_languages_are_those_listed_or_usual(tmp_path: Path, extra: dict[str, ob
 def test_the_list_names_each_file_and_why_it_cannot_be_used(tmp_path: Path) -> None:
     toy_voice(tmp_path / "b.gguf")
     toy_ear(tmp_path / "a.gguf")
-    (tmp_path / "c.txt").write_text("no model")
     missing = tmp_path / "gone.gguf"
-    first, ear, voice, gone = known_voices([tmp_path, missing, tmp_path / "b.gguf"])
+    paths = (tmp_path / "a.gguf", tmp_path / "b.gguf", missing)
+    first, ear, voice, gone = (describe(spec) for spec in ("starter", *map(str, paths)))
     assert (first.spec, first.name, first.starter) == ("starter", starter.STARTER_NAME, True)
     assert (voice.name, voice.quantisation, voice.architecture, voice.context) == ("Toy", "F32", "llama", 512)
     assert voice.fits and voice.problem == "" and voice.size == (tmp_path / "b.gguf").stat().st_size

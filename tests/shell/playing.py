@@ -94,7 +94,8 @@ def make_desktop(voice: FakeVoice | None = None) -> ShellDesktop:
         yield "The voice is loading."
         takes.engines_ready(voice, FakeEar())
 
-    return ShellDesktop(app.ROOT, app.peek, app.open_kept, app.assemble, load if voice else _no_models)
+    loader = load if voice else _no_models
+    return ShellDesktop(app.ROOT, app.peek, app.open_kept, app.assemble, loader, app.shelf_of)
 
 
 def _no_models(takes: Any, spec: str) -> Iterator[str]:  # noqa: ARG001 the shape of app.load_models
