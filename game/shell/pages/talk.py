@@ -40,6 +40,10 @@ class TalkPage(QWidget):
         self.rows.addWidget(self.header)
         self.rows.addWidget(self.flow, 1)
         self.rows.addWidget(self._rewording)
+        self.sent_to = label("", "quiet")
+        self.sent_to.setContentsMargins(look.px(9), 0, look.px(9), 0)
+        self.sent_to.hide()
+        self.rows.addWidget(self.sent_to)
         self.rows.addWidget(self.composer)
         self._find_bar: FindBar | None = None
         self.flow.menu_wanted.connect(self._menu)
@@ -60,6 +64,10 @@ class TalkPage(QWidget):
 
     def show_standing(self, status: StatusView) -> None:
         self.header.show_standing(status)
+        # Where words go is said beside the line they are written on, for as long as they go there.
+        says = self._context.words(f"talk.sent_{'away' if status.away else 'near'}", server=status.server)
+        self.sent_to.setText(says if status.server else "")
+        self.sent_to.setVisible(bool(status.server))
 
     def look_for(self) -> None:
         """Look for words in the talk."""
