@@ -314,6 +314,28 @@ class KeepsakeLetGo(Happening):
     keepsake: int
 
 
+@dataclass(frozen=True)
+class SlotKept(Happening):
+    """The player marked a place in a reading, to come back to. slot: its name, "quick", "auto" or a number.
+
+    marked: the turn to stand at again. line: what was told there. picture: a file in the profile's media, or "".
+    """
+
+    kind = "slot.kept"
+    slot: str
+    chapter: str
+    conversation: int
+    marked: int
+    line: str
+    picture: str
+
+
+@dataclass(frozen=True)
+class SlotCleared(Happening):
+    kind = "slot.cleared"
+    slot: str
+
+
 KINDS: dict[str, type[Happening]] = {kind.kind: kind for kind in Happening.__subclasses__()}
 """Every kind by its name in the journal."""
 

@@ -13,7 +13,7 @@ the block fails, the state is rebuilt from what the store holds.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 
@@ -73,6 +73,18 @@ class Journal:
         """The state folded anew from everything stored."""
         return fold(self._store.events(STATEFUL_KINDS), self._active_turns())
 
+    def every(self, kinds: Collection[str]) -> Iterator[Event]:
+        """All events of these kinds, oldest first, also those that were undone since."""
+        return self._store.events(kinds)
+
+    def before(self, event: int) -> State:
+        """The state as it was before an event, as far as it has not been undone since."""
+        return fold((e for e in self._store.events(STATEFUL_KINDS) if e.id < event), self._active_turns())
+
+    def if_moved(self, conversation: int, turn: int | None) -> State:
+        """The state that `move_head` would lead to."""
+        return fold(self._store.events(STATEFUL_KINDS), self._active_turns({conversation: turn}))
+
     @contextmanager
     def writing(self) -> Iterator[Pen]:
         """Collect turns and events; write them as one transaction when the block ends without error."""
@@ -108,10 +120,10 @@ class Journal:
     def _heads(self) -> dict[int, int | None]:
         return {c.id: c.head for c in self.conversations.values()}
 
-    def _active_turns(self) -> set[int]:
+    def _active_turns(self, moved: Mapping[int, int | None] | None = None) -> set[int]:
         parents = {turn.id: turn.parent for turn in self._store.turns()}
         active: set[int] = set()
-        for head in self._heads().values():
+        for head in {**self._heads(), **(moved or {})}.values():
             while head is not None and head not in active:
                 active.add(head)
                 head = parents[head]

@@ -72,6 +72,19 @@ class Keepsake:
     other_evening: bool = False
 
 
+@dataclass(frozen=True)
+class Slot:
+    """A place in a reading that the player marked; see SlotKept. `at` is when."""
+
+    slot: str
+    chapter: str
+    conversation: int
+    marked: int
+    line: str
+    picture: str
+    at: str
+
+
 @dataclass
 class Bond:
     """How things stand with one companion."""
@@ -120,6 +133,7 @@ class State:
     flags: dict[str, Any] = field(default_factory=dict)
     memories: dict[int, Memory] = field(default_factory=dict)
     keepsakes: dict[int, Keepsake] = field(default_factory=dict)
+    slots: dict[str, Slot] = field(default_factory=dict)
 
     def bond(self, companion: str) -> Bond:
         """The bond with a companion, a fresh one if they have not met."""
@@ -287,6 +301,16 @@ def _keepsake_let_go(state: State, _event: Event, what: h.KeepsakeLetGo) -> None
     state.keepsakes.pop(what.keepsake, None)
 
 
+def _slot_kept(state: State, event: Event, what: h.SlotKept) -> None:
+    state.slots[what.slot] = Slot(
+        what.slot, what.chapter, what.conversation, what.marked, what.line, what.picture, event.at
+    )
+
+
+def _slot_cleared(state: State, _event: Event, what: h.SlotCleared) -> None:
+    state.slots.pop(what.slot, None)
+
+
 _STEPS: dict[type[h.Happening], Callable[[State, Event, Any], None]] = {
     h.PlayerNamed: _player_named,
     h.TalkOpened: _talk_opened,
@@ -309,6 +333,8 @@ _STEPS: dict[type[h.Happening], Callable[[State, Event, Any], None]] = {
     h.CardShown: _card_shown,
     h.KeepsakeMade: _keepsake_made,
     h.KeepsakeLetGo: _keepsake_let_go,
+    h.SlotKept: _slot_kept,
+    h.SlotCleared: _slot_cleared,
 }
 
 STATEFUL_KINDS = frozenset(kind.kind for kind in _STEPS)
@@ -385,6 +411,7 @@ def from_view(view: Mapping[str, Any], heads: Mapping[int, int | None], sequence
             flags=dict(view["flags"]),
             memories={m.id: m for m in memories},
             keepsakes={k.id: k for k in keepsakes},
+            slots={k: Slot(**v) for k, v in view["slots"].items()},
         )
     except (KeyError, TypeError, ValueError, AttributeError):
         return None

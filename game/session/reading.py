@@ -1,14 +1,14 @@
 """Reading a chapter: step by step, each written down with the story's place, so that going back is only a move.
 
-The first reading counts: choices set flags, bonds move, the end brings its rewards. Reading a finished chapter again
-shows everything and changes nothing.
+The first reading counts: choices set flags, bonds move, the end brings its rewards. Reading a finished chapter again is
+a replay: it shows everything, follows its own choices, and changes nothing but what has been found.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, Literal
+from typing import Any
 
 from game.mind.ports import Ear
 from game.mind.speak import Policy
@@ -16,11 +16,13 @@ from game.play import happenings as h
 from game.session import messages as m
 from game.session.profile import OpenProfile
 from game.session.reading_log import NotOpenYet, ReadingLog, Step
+from game.session.reading_view import passed, speaker, step_view
 from game.session.scene_talk import Decided, Deciding, SceneTalk, decides, outcome_listener
 from game.session.scripts import compiled, translation
 from game.session.staging import Scope, StageState, StoryError, TalkTerms
+from game.session.story_asks import Asks
 from game.session.story_commands import perform
-from game.session.views import Figure, StoryStep, TalkEntry, TalkView
+from game.session.views import PassedView, StoryStep, TalkEntry
 from game.yarn import Command, Dialogue, Finished, Line, Options, SnapshotError, YarnRunError
 
 __all__ = ["NotOpenYet", "Reading"]
@@ -40,63 +42,52 @@ class Reading:
 
     talks: whether whoever shows it can take the player's words; where not, free talk is passed by in silence.
     counts: whether this is the first reading, which is written down. moved: the author changed the story since it was
-    left, so the reading stands before what was changed, and what came of that is undone.
+    left, so the reading stands at the beginning of what was changed, and what came of that is undone.
     """
 
     def __init__(self, profile: OpenProfile, chapter: str, talks: bool = False) -> None:
         self._profile = profile
-        self._journal = profile.journal
         self._talks = talks
         self.chapter = profile.library.chapter(chapter)
         self._notices: list[tuple[int, m.Message]] = []
         self._left: list[_Left] = []
-        self._changing: dict[tuple[str, str], Any] = {}
-        self._deciding: str | None = None
         self._talker: tuple[Step, Ear | None, SceneTalk] | None = None
         self.moved = False
         self._log = ReadingLog(profile, self.chapter)
         self.counts = self._log.counts
+        self._seen = self._log.lines_seen()
+        self._fresh = ""
+        """The line that is told for the first time just now."""
         self._scope = Scope(profile.library, self.chapter, self._log.quote)
+        self._asks = Asks(profile, self.chapter, self._log.world())
         self._dialogue = Dialogue(
             compiled(self.chapter.source),
-            functions={
-                "flag": self._flag,
-                "mood": self._mood,
-                "outcome": self._outcome,
-                "player": lambda: self._journal.state.player,
-            },
+            functions=self._asks.functions(),
             seed=profile.chance.getrandbits(31),
             text_for=translation(self.chapter, profile.language),
             locale=profile.language,
         )
         self._steps = self._log.steps() if self.counts else []
         self._stand_where_left()
-        if not self._steps:
-            self._dialogue.start(self.chapter.node)
-            self._go_on(None)
 
     # What a reader does
 
     def step(self) -> StoryStep:
         """Where the story stands now."""
-        shown = self._steps[-1].shown
-        if shown is None:
-            return self._view("end", "", "", ())
-        if "text" in shown:
-            return self._view("line", str(shown["speaker"]), str(shown["text"]), ())
-        before = next((s.shown for s in reversed(self._steps[:-1]) if s.shown and "text" in s.shown), {})
-        speaker, text = str(before.get("speaker", "")), str(before.get("text", ""))
-        if "talk" in shown:
-            return self._view("talk" if self._talks else "line", speaker, text, ())
-        options = tuple((str(o["text"]), bool(o["available"])) for o in shown["options"])
-        return self._view("choice", speaker, text, options)
+        here = self._steps[-1]
+        left = None
+        if self._talks and here.stage.talk is not None:
+            left = self._talk(here.stage.talk).left() if self.counts else 1
+        seen = (here.shown or {}).get("line") != self._fresh
+        return step_view(self._profile, self._log, self._steps, seen=seen, can_go_back=self._can_go_back(), left=left)
 
     def next(self) -> StoryStep:
-        """On to the next line; a choice or the end stays where it is. Free talk is left in silence."""
-        terms = self._steps[-1].stage.talk
-        if terms is not None:
-            self._go_on(_chosen(Decided(terms.default), terms.who))
-        elif self.step().kind == "line":
+        """On to the next line; a choice or the end stays where it is. Free talk is left in silence. Over what was gone
+        back over, the story goes as it went."""
+        here = self._steps[-1]
+        if here.stage.talk is not None:
+            self._go_on(_chosen(Decided(here.stage.talk.default), here.stage.talk.who))
+        elif "text" in (here.shown or {}) and not self._goes_forward(None):
             self._go_on(None)
         return self.step()
 
@@ -106,8 +97,9 @@ class Reading:
         options = shown.get("options", [])
         if not 0 <= index < len(options) or not options[index]["available"]:
             raise ValueError(f"There is no option {index + 1} to take here; there are {len(options)}.")
-        self._dialogue.choose(options[index]["index"])
-        self._go_on({"index": index, "line": options[index]["line"], "text": options[index]["text"]})
+        if not self._goes_forward(index):
+            self._dialogue.choose(options[index]["index"])
+            self._go_on({"index": index, "line": options[index]["line"], "text": options[index]["text"]})
         return self.step()
 
     def say(self, text: str, policy: Policy = "best") -> Iterator[m.Message]:
@@ -141,10 +133,24 @@ class Reading:
         if self._can_go_back():
             self._log.still_open()
             steps = self._steps if self._said() else self._steps[:-1]
-            left = _Left(tuple(self._steps), self._log.head, tuple(self._notices))
+            left = self._here()
             self._stand(steps, self._log.before_last_line(steps[-1]))
             self._notices = [n for n in self._notices if n[0] <= self._log.head]
             self._left.append(left)
+        return self.step()
+
+    def back_to(self, place: int) -> StoryStep:
+        """Back to a step of `passed` in one go; going forward is step by step all the same."""
+        if 0 <= place < len(self._steps) - 1 and self._can_go_back():
+            self._log.still_open()
+            left, steps = [self._here()], self._steps
+            for count in range(len(steps) - 1, place + 1, -1):
+                head = self._log.before_step(steps[count]) or 0
+                told = tuple(n for n in self._notices if n[0] <= head)
+                left.append(_Left(tuple(steps[:count]), head, told))
+            self._stand(steps[: place + 1], steps[place].turn)
+            self._notices = [n for n in self._notices if n[0] <= self._log.head]
+            self._left += left
         return self.step()
 
     def forward(self) -> StoryStep:
@@ -157,6 +163,20 @@ class Reading:
             self._left.pop()
         return self.step()
 
+    @property
+    def can_go_forward(self) -> bool:
+        return bool(self._left)
+
+    def passed(self) -> tuple[PassedView, ...]:
+        """All that was told so far, oldest first."""
+        return tuple(passed(self._log, self._steps))
+
+    def mark(self) -> tuple[int, int]:
+        """The conversation and the turn where the reading stands, to come back to. Raises LookupError in a replay."""
+        if not self.counts:
+            raise LookupError("A replay is not written down, so there is no place to keep.")
+        return self._log.conversation, self._log.head
+
     def take_notices(self) -> list[m.Message]:
         """What the steps since the last call brought: bonds moved, cards, ranks, memories, chapters opened."""
         taken, self._notices = self._notices, []
@@ -166,8 +186,8 @@ class Reading:
 
     def _go_on(self, chosen: dict[str, Any] | None) -> None:
         """One step on, whole: where it fails, or cannot be written down, the story stands where it stood."""
-        self._changing = {}
-        self._deciding = chosen.get("outcome") if chosen else None
+        self._asks.here = self._steps[-1] if self._steps else None
+        self._asks.deciding = chosen.get("outcome") if chosen else None
         try:
             self._steps.append(self._next_step(chosen))
             self._left.clear()
@@ -176,7 +196,10 @@ class Reading:
                 self._dialogue.restore(self._steps[-1].place)
             raise
         finally:
-            self._changing, self._deciding = {}, None
+            self._asks.changing, self._asks.deciding = {}, None
+        line = str((self._steps[-1].shown or {}).get("line", ""))
+        self._fresh = line if line not in self._seen else ""
+        self._seen.add(line)
 
     def _next_step(self, chosen: dict[str, Any] | None) -> Step:
         """Run the story to the next thing to show and write the step down, with what its commands brought."""
@@ -190,27 +213,28 @@ class Reading:
             if isinstance(event, Command):
                 stage, more = perform(event, self._scope, stage)
                 brought += more
-                self._changing |= _changes(more)
+                self._asks.take(more)
                 if stage.talk is not None and self._talks:
                     break
                 if stage.talk is not None:
-                    passed, stage = stage.talk, replace(stage, talk=None)
-                    self._deciding = passed.default
-                    brought.append(h.TalkDecided(passed.who, self.chapter.full_id, passed.default, ""))
+                    silent, stage = stage.talk, replace(stage, talk=None)
+                    self._asks.deciding = silent.default
+                    brought.append(h.TalkDecided(silent.who, self.chapter.full_id, silent.default, ""))
             elif not isinstance(event, Options) or any(o.available for o in event.options):
                 break  # A choice with nothing to choose is passed by.
-        step = Step(None, self._as_data(event, stage), self._dialogue.snapshot(), stage, self._outcome())
+        shown, place = self._as_data(event, stage), self._dialogue.snapshot()
+        step = Step(None, shown, place, stage, self._asks.outcome(), chosen=chosen)
         if not self.counts:
             self._notices += [(0, message) for message in self._log.find_again(brought)]
             before = self._steps[-1].changed if self._steps else {}
-            return replace(step, changed={**before, **self._changing})
+            return replace(step, changed={**before, **self._asks.changing})
         written, told = self._log.write(step, chosen, brought)
         self._notices += [(self._log.head, message) for message in told]
         return written
 
     def _as_data(self, event: Line | Options | Command | Finished, stage: StageState) -> dict[str, Any] | None:
         if isinstance(event, Line):
-            return {"speaker": self._speaker(event.speaker), "text": event.text, "line": event.id}
+            return {"speaker": speaker(self._profile, event.speaker), "text": event.text, "line": event.id}
         if isinstance(event, Options):
             return {
                 "options": [
@@ -252,7 +276,8 @@ class Reading:
     # Standing somewhere else
 
     def _stand_where_left(self) -> None:
-        """Stand at the last step that the story still has: its author may have changed what came after meanwhile."""
+        """Stand at the last step that the story still has: its author may have changed what came after meanwhile. What
+        was changed is begun anew, unless a choice leads there: then it is the player's again."""
         while self._steps:
             try:
                 self._dialogue.restore(self._steps[-1].place)
@@ -262,81 +287,32 @@ class Reading:
                 self._steps.pop()
         if self.moved:
             self._log.move(self._steps[-1].turn if self._steps else None)
+        if not self._steps:
+            self._dialogue.start(self.chapter.node)
+        if not self._steps or (self.moved and "text" in (self._steps[-1].shown or {})):
+            self._go_on(None)
+
+    def _here(self) -> _Left:
+        return _Left(tuple(self._steps), self._log.head, tuple(self._notices))
 
     def _stand(self, steps: Sequence[Step], head: int | None) -> None:
         """Stand at other steps, those of this reading's past; the journal first, for it may refuse."""
         self._log.move(head)
         self._dialogue.restore(steps[-1].place)
         self._steps = list(steps)
+        self._fresh = ""
+
+    def _goes_forward(self, option: int | None) -> bool:
+        """Whether this was the way taken before going back; then it is gone again, with all that lies ahead."""
+        ahead = self._left[-1].steps if self._left else ()
+        same = len(ahead) == len(self._steps) + 1 and (ahead[-1].chosen or {}).get("index") == option
+        if same:
+            self.forward()
+        return same
 
     def _can_go_back(self) -> bool:
         return self._steps[-1].shown is not None and (len(self._steps) > 1 or bool(self._said()))
 
-    # Small things
-
-    def _view(
-        self,
-        kind: Literal["line", "choice", "talk", "end"],
-        speaker: str,
-        text: str,
-        options: tuple[tuple[str, bool], ...],
-    ) -> StoryStep:
-        library, stage, talk = self._profile.library, self._steps[-1].stage, None
-        if kind == "talk" and stage.talk is not None:
-            name = library.companion(stage.talk.who).short_name.within(self._profile.language)
-            left = self._talk(stage.talk).left() if self.counts else 1
-            talk = TalkView(stage.talk.who, name, left, self._said())
-        return StoryStep(
-            self.chapter.full_id,
-            self._log.title(),
-            kind,
-            speaker,
-            text,
-            options,
-            library.scene(stage.scene).folder if stage.scene else None,
-            tuple(Figure(who, library.companion(who).rig, face) for who, face in stage.figures),
-            self._can_go_back(),
-            stage.music,
-            stage.dark,
-            stage.effects,
-            talk,
-        )
-
-    def _speaker(self, name: str | None) -> str:
-        """A speaker as shown: a companion's short name in the player's language, anyone else as written."""
-        if name is None:
-            return ""
-        for one in self._profile.library.companions:
-            if name.lower() in (one.id, one.short_name.within("en").lower(), one.name.within("en").lower()):
-                return one.short_name.within(self._profile.language)
-        return name
-
-    def _flag(self, name: str) -> bool:
-        return bool(self._at_this_place("flag", name, self._journal.state.flags.get(name)))
-
-    def _mood(self, name: str) -> str:
-        try:
-            who = self._profile.library.companion(name, self.chapter.pack).full_id
-        except LookupError as error:
-            raise YarnRunError(str(error)) from error
-        return str(self._at_this_place("mood", who, self._journal.state.bond(who).mood))
-
-    def _outcome(self) -> str:
-        """What came of the last talk, as it stands at this very place."""
-        here = self._steps[-1].outcome if self._steps else ""
-        return here if self._deciding is None else self._deciding
-
-    def _at_this_place(self, kind: str, name: str, written: Any) -> Any:
-        """A value as it stands at this very place: what this step's commands have set is not written down yet."""
-        here = self._steps[-1].changed if self._steps else {}
-        return {("", ""): written, **here, **self._changing}.get((kind, name), written)
-
 
 def _chosen(decided: Decided, who: str) -> dict[str, Any]:
     return {"outcome": decided.outcome, "quote": decided.quote, "said": decided.said, "who": who}
-
-
-def _changes(brought: Sequence[h.Happening]) -> dict[tuple[str, str], Any]:
-    flags = {("flag", what.name): what.value for what in brought if isinstance(what, h.FlagSet)}
-    moods = {("mood", what.companion): what.mood for what in brought if isinstance(what, h.MoodChanged)}
-    return {**flags, **moods}

@@ -5,12 +5,13 @@ A reading that does not count, since the chapter was read to its end before, has
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from game.content.model import Chapter
 from game.play import happenings as h
+from game.play.state import State
 from game.play.unlocks import causes, missing, newly_open, rewards
 from game.session import messages as m
 from game.session import wording
@@ -34,7 +35,8 @@ class Step:
     """One step as it was shown; `turn` is where it is written down, None in a reading that does not count.
 
     outcome: what came of the last talk. changed: flags and moods, by ("flag" | "mood", name), set so far in a reading
-    that does not count; in one that does, the journal's state has them.
+    that does not count; in one that does, the journal's state has them. chosen: how the story came here from the step
+    before: the option taken, or what came of the talk.
     """
 
     turn: int | None
@@ -43,6 +45,7 @@ class Step:
     stage: StageState
     outcome: str = ""
     changed: Mapping[tuple[str, str], Any] = field(default_factory=dict)
+    chosen: dict[str, Any] | None = None
 
 
 class ReadingLog:
@@ -55,7 +58,7 @@ class ReadingLog:
     def __init__(self, profile: OpenProfile, chapter: Chapter) -> None:
         self._profile = profile
         self._journal = profile.journal
-        self._chapter = chapter
+        self.chapter = chapter
         progress = self._journal.state.progress(chapter.full_id)
         if progress.opened is None and not progress.other_evening:
             raise NotOpenYet(self.title(), self._waits())
@@ -79,23 +82,23 @@ class ReadingLog:
 
     def _begin(self, opened: int | None) -> None:
         with self._journal.writing() as pen:
-            conversation = pen.conversation("reading", self._chapter.full_id)
+            conversation = pen.conversation("reading", self.chapter.full_id)
             turn = pen.turn(conversation.id, "step")
             because = [opened] if opened is not None else []
-            self.begun = pen.add(turn, h.ChapterBegun(self._chapter.companion, self._chapter.full_id), because)
+            self.begun = pen.add(turn, h.ChapterBegun(self.chapter.companion, self.chapter.full_id), because)
 
     def _begun_in(self) -> int:
         """The conversation of this reading. There are others where a reading was begun on a branch since left."""
         for one in self._journal.conversations.values():
-            if (one.kind, one.subject) == ("reading", self._chapter.full_id):
+            if (one.kind, one.subject) == ("reading", self.chapter.full_id):
                 first = self._journal.path(one.id)[:1]
                 if any(event.id == self.begun for event in self._journal.events_of(first)):
                     return one.id
-        raise LookupError(f"The journal does not hold where {self._chapter.full_id} was begun.")
+        raise LookupError(f"The journal does not hold where {self.chapter.full_id} was begun.")
 
     def still_open(self) -> None:
         """Raises NotOpenYet where the talk was taken back, meanwhile, to before the line that opened the chapter."""
-        if self.counts and self._journal.state.progress(self._chapter.full_id).begun != self.begun:
+        if self.counts and self._journal.state.progress(self.chapter.full_id).begun != self.begun:
             raise NotOpenYet(self.title(), self._waits())
 
     def steps(self) -> list[Step]:
@@ -107,7 +110,8 @@ class ReadingLog:
             if isinstance(what, h.TalkDecided):
                 steps[-1] = replace(steps[-1], outcome=(outcome := what.outcome))
             elif isinstance(what, h.StoryStepped):
-                steps.append(Step(event.turn, what.shown, what.place, StageState.from_data(what.stage), outcome))
+                stage = StageState.from_data(what.stage)
+                steps.append(Step(event.turn, what.shown, what.place, stage, outcome, chosen=what.chosen))
         return steps
 
     def write(
@@ -117,7 +121,7 @@ class ReadingLog:
         and may open others. Raises NotOpenYet, StoreError."""
         self.still_open()
         because = [self.begun] if self.begun is not None else []
-        chapter, who, state = self._chapter.full_id, self._chapter.companion, self._journal.state
+        chapter, who, state = self.chapter.full_id, self.chapter.companion, self._journal.state
         told: list[m.Message] = []
         with self._journal.writing() as pen:
             turn = pen.turn(self.conversation, "step")
@@ -129,7 +133,7 @@ class ReadingLog:
                 if not already(state, what):
                     told += told_of(self._profile, what, pen.add(turn, what, because))
             if step.shown is None:
-                gains = rewards(state, self._chapter, self.quote)
+                gains = rewards(state, self.chapter, self.quote)
                 end = pen.add(turn, h.ChapterFinished(who, chapter), because)
                 for what in gains:
                     told += told_of(self._profile, what, pen.add(turn, what, [end]))
@@ -142,7 +146,7 @@ class ReadingLog:
 
     def find_again(self, brought: Sequence[h.Happening]) -> list[m.Message]:
         """What a reading that changes nothing still finds: endings, which are kept with the collection."""
-        chapter, state = self._chapter.full_id, self._journal.state
+        chapter, state = self.chapter.full_id, self._journal.state
         found = [what for what in brought if isinstance(what, h.EndingReached)]
         told: list[m.Message] = []
         for what in found:
@@ -156,11 +160,31 @@ class ReadingLog:
             self._journal.save_view()
         return told
 
-    def said(self, step: Step) -> tuple[TalkEntry, ...]:
-        """What was said at a step: nothing, unless it is a talk."""
+    def said(self, step: Step, following: Step | None = None) -> tuple[TalkEntry, ...]:
+        """What was said at a step, until the one that followed: nothing, unless it is a talk."""
         if step.turn is None or step.stage.talk is None:
             return ()
-        return tuple(e for e in entries(self._journal, self.conversation, 1_000) if e.turn > step.turn)
+        end = following.turn if following is not None else None
+        found = entries(self._journal, self.conversation, 1_000)
+        return tuple(e for e in found if e.turn > step.turn and (end is None or e.turn < end))
+
+    def lines_seen(self) -> set[str]:
+        """The ids of all lines of this chapter that were ever shown, also on ways since left."""
+        steps = (e.what for e in self._journal.every(["story.stepped"]) if isinstance(e.what, h.StoryStepped))
+        shown = (what.shown for what in steps if what.chapter == self.chapter.full_id and what.shown)
+        return {str(one["line"]) for one in shown if "line" in one}
+
+    def world(self) -> Callable[[], State]:
+        """The state that the story asks: as it is, or for a reading that does not count, before the first one."""
+        if self.counts or self.begun is None:
+            return lambda: self._journal.state
+        before = self._journal.before(self.begun)
+        return lambda: before
+
+    def before_step(self, step: Step) -> int | None:
+        """Where the reading stood when the story went on to this step."""
+        turn = self._journal.turn(step.turn) if step.turn is not None else None
+        return turn.parent if turn is not None else None
 
     def before_last_line(self, step: Step) -> int | None:
         """Where to stand to be at a step again: in a talk, before the last line that was said there."""
@@ -170,13 +194,13 @@ class ReadingLog:
         return lines[-1].parent if lines else step.turn
 
     def title(self) -> str:
-        return self._chapter.title.within(self._profile.language)
+        return self.chapter.title.within(self._profile.language)
 
     def _waits(self) -> list[tuple[str, str]]:
-        who = self._profile.library.companion(self._chapter.companion)
+        who = self._profile.library.companion(self.chapter.companion)
         found: list[tuple[str, str]] = []
-        for item in missing(self._journal.state, self._chapter):
-            other = self._profile.library.chapter(item.name) if item.kind == "chapter" else self._chapter
+        for item in missing(self._journal.state, self.chapter):
+            other = self._profile.library.chapter(item.name) if item.kind == "chapter" else self.chapter
             title = other.title.within(self._profile.language)
             found.append(wording.lacks(item, who, title, self._profile.language))
         return found

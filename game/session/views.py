@@ -257,7 +257,8 @@ class TalkView:
 class StoryStep:
     """One step of a reading: a line to read, options to choose from, something to say to someone, or the end.
 
-    music: what goes on sounding, by its name in the table of sounds, or "". dark: whether the stage is faded out.
+    music: what goes on sounding, by its name in the table of sounds, or "". dark: whether the stage is faded out. seen:
+    whether this was told before, in this reading or another one. replay: whether the reading changes nothing.
     """
 
     chapter: str
@@ -273,3 +274,46 @@ class StoryStep:
     dark: bool = False
     effects: tuple[StageEffect, ...] = ()
     talk: TalkView | None = None
+    seen: bool = field(default=False, compare=False)
+    replay: bool = False
+
+
+@dataclass(frozen=True)
+class PassedView:
+    """Something that was told. place: the step to go back to.
+
+    kind: a line; the option that was taken; what the player or the companion said in a talk; the player's line that
+    decided a talk, "" where none did.
+    """
+
+    place: int
+    kind: Literal["line", "choice", "yours", "hers", "decided"]
+    speaker: str
+    text: str
+
+
+@dataclass(frozen=True)
+class SlotView:
+    """A place in a reading that the player marked. `picture` is None where there is none; `at` is ISO 8601."""
+
+    slot: str
+    chapter: str
+    title: str
+    companion: str
+    line: str
+    at: str
+    picture: Path | None
+
+
+@dataclass(frozen=True)
+class TakenBackView:
+    """What going back to a slot undoes beyond the reading itself, in words; what stands elsewhere stays.
+
+    chapters: those no longer read or open, by title. rank: the name of the lower rank, or "". points: how many of the
+    bond. memories: how many are forgotten.
+    """
+
+    chapters: tuple[str, ...] = ()
+    rank: str = ""
+    points: int = 0
+    memories: int = 0
