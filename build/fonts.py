@@ -1,7 +1,7 @@
 """Makes assets/fonts: Source Serif as it comes, a Noto Serif CJK subset, and what each file covers.
 
 Run `python -m build.fonts` with `fonttools`, `font-source-serif-pro` and `font-source-sans-pro` installed,
-on a system with Debian's `fonts-noto-cjk`. The game reads the results by path (never by family name), in Qt
+on a system with Debian's `fonts-noto-cjk` and `fonts-opendyslexic`. The game reads the results by path (never by family name), in Qt
 and in Pillow alike; `game/art/fonts.py` reads `coverage.json` to choose a face for every character.
 """
 
@@ -18,6 +18,8 @@ from fontTools.ttLib import TTFont
 
 FONTS = Path(__file__).parent.parent / "assets" / "fonts"
 NOTO = Path("/usr/share/fonts/opentype/noto")
+DYSLEXIC = Path("/usr/share/fonts/opentype/opendyslexic")
+DYSLEXIC_LICENCE = Path("/usr/share/doc/fonts-opendyslexic/copyright")
 SIMPLIFIED_CHINESE = 2
 """Where the SC face lies in Noto's collections (JP, KR, SC, TC, HK)."""
 SIZE_LIMIT = 5_000_000
@@ -110,6 +112,12 @@ def write_noto_licence() -> None:
     (FONTS / "NotoSerifCJKsc-OFL.txt").write_text(text, "utf-8")
 
 
+def copy_dyslexic() -> None:
+    """OpenDyslexic as Debian has it, for readers who choose it; Qt alone uses it, so that it is in no coverage."""
+    shutil.copyfile(DYSLEXIC / "OpenDyslexic-Regular.otf", FONTS / "OpenDyslexic-Regular.otf")
+    shutil.copyfile(DYSLEXIC_LICENCE, FONTS / "OpenDyslexic-licence.txt")
+
+
 def main() -> None:
     """Build everything in assets/fonts."""
     FONTS.mkdir(parents=True, exist_ok=True)
@@ -118,6 +126,7 @@ def main() -> None:
     wanted = cjk_code_points()
     files += [subset_noto(weight, wanted) for weight in NOTO_WEIGHTS]
     write_noto_licence()
+    copy_dyslexic()
     write_coverage(files)
     for path in files:
         print(f"{path.name}: {path.stat().st_size:,} bytes")

@@ -28,7 +28,8 @@ class Settings:
     """Everything the player can set.
 
     language: "system", "en", "zh-Hans" or "zh-Hant". text_scale: 1.0 is the system's size. Loudness: 0.0–1.0.
-    text_speed: 1.0 is the usual pace, 0 shows lines at once.
+    text_speed: 1.0 is the usual pace, 0 shows lines at once. auto_pace: the same for a story that goes on by itself.
+    skip_unseen: skipping a story also skips what was never read. reading_face: what stories are set in.
     model: "starter", the path of a GGUF, or a server's address. speech: companion → how she speaks ("" for everybody),
     as `game.mind.speech.plain` writes it. address: how companions address the player,
     "" for their name. window: x, y, width, height; () lets the system place it.
@@ -43,6 +44,9 @@ class Settings:
     effects: float = 0.8
     muted: bool = False
     text_speed: float = 1.0
+    skip_unseen: bool = False
+    auto_pace: float = 1.0
+    reading_face: str = "serif"
     contrast: Literal["system", "normal", "high"] = "system"
     model: str = "starter"
     speech: dict[str, dict[str, Any]] = field(default_factory=dict)
@@ -119,6 +123,9 @@ RULES: dict[str, Rule] = {
     "effects": _number(0, 1),
     "muted": _SWITCH,
     "text_speed": _number(0, 4),
+    "skip_unseen": _SWITCH,
+    "auto_pace": _number(0.25, 4),
+    "reading_face": _one_of("serif", "sans", "dyslexic"),
     "contrast": _one_of("system", "normal", "high"),
     "model": _text(4096, least=1),
     "speech": Rule("for each companion a model, or values within their ranges", _speech, _sound_speech),

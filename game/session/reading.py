@@ -169,7 +169,7 @@ class Reading:
 
     def passed(self) -> tuple[PassedView, ...]:
         """All that was told so far, oldest first."""
-        return tuple(passed(self._log, self._steps))
+        return tuple(passed(self._profile, self._log, self._steps))
 
     def mark(self) -> tuple[int, int]:
         """The conversation and the turn where the reading stands, to come back to. Raises LookupError in a replay."""

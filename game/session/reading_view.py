@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Literal
 
 from game.session.profile import OpenProfile
 from game.session.reading_log import ReadingLog, Step
@@ -14,7 +15,7 @@ def speaker(profile: OpenProfile, name: str | None) -> str:
     if name is None:
         return ""
     for one in profile.library.companions:
-        if name.lower() in (one.id, one.short_name.within("en").lower(), one.name.within("en").lower()):
+        if name.lower() in (one.full_id, one.id, one.short_name.within("en").lower(), one.name.within("en").lower()):
             return one.short_name.within(profile.language)
     return name
 
@@ -38,7 +39,7 @@ def step_view(
         str(told.get("text", "")) if step.shown is not None else "",
         tuple((str(o["text"]), bool(o["available"])) for o in shown.get("options", ())),
         library.scene(stage.scene).folder if stage.scene else None,
-        tuple(Figure(who, library.companion(who).rig, face) for who, face in stage.figures),
+        tuple(_figure(profile, who, face) for who, face in stage.figures),
         can_go_back,
         stage.music,
         stage.dark,
@@ -49,7 +50,12 @@ def step_view(
     )
 
 
-def passed(log: ReadingLog, steps: Sequence[Step]) -> Iterator[PassedView]:
+def _figure(profile: OpenProfile, who: str, face: str) -> Figure:
+    companion = profile.library.companion(who)
+    return Figure(who, companion.rig, face, companion.short_name.within(profile.language))
+
+
+def passed(profile: OpenProfile, log: ReadingLog, steps: Sequence[Step]) -> Iterator[PassedView]:
     """Everything told so far, oldest first: lines, the options taken, what was said, and which line decided a talk."""
     for place, step in enumerate(steps):
         following = steps[place + 1] if place + 1 < len(steps) else None
@@ -60,6 +66,7 @@ def passed(log: ReadingLog, steps: Sequence[Step]) -> Iterator[PassedView]:
             yield PassedView(place, "choice", "", str(chosen["text"]))
         elif "talk" in shown:
             for entry in log.said(step, following):
-                yield PassedView(place, "yours" if entry.speaker == "player" else "hers", "", entry.text)
+                kind: Literal["hers", "yours"] = "hers" if entry.speaker == "companion" else "yours"
+                yield PassedView(place, kind, speaker(profile, shown["talk"]) if kind == "hers" else "", entry.text)
             if following is not None:
                 yield PassedView(place, "decided", "", str(chosen.get("quote", "")))

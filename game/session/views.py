@@ -227,11 +227,12 @@ class AlbumView:
 
 @dataclass(frozen=True)
 class Figure:
-    """Who stands on the stage of a story."""
+    """Who stands on the stage of a story; `name` is what they are called there."""
 
     companion: str
     rig: Path
     expression: str
+    name: str = ""
 
 
 @dataclass(frozen=True)

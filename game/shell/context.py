@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from game.shell.director import Director
 from game.shell.faces import FaceMaker
 from game.shell.link import Failed, SessionLink
+from game.shell.places import Shape
 from game.shell.tokens import Look
 from game.shell.words import Words
 
@@ -28,7 +29,8 @@ class Context:
 
     go: show a page by name. read: open a chapter. reveal: turn a card over. wear: change settings, at once and for
     good. cover: lay something over everything, or take it away. hide_panel: show only the stage, until the next key or
-    click. trouble: say that something could not be done. announce: tell a screen reader.
+    click. trouble: say that something could not be done. announce: tell a screen reader. reshape: lay the page out
+    another way. tell: say something for a moment, on the stage and to a screen reader.
     """
 
     link: SessionLink
@@ -48,3 +50,5 @@ class Context:
     hide_panel: Callable[[], None]
     trouble: Callable[[Failed], None]
     announce: Callable[[str], None]
+    reshape: Callable[[Shape], None]
+    tell: Callable[[str], None]

@@ -15,10 +15,8 @@ from game.mind.hear import Listener
 from game.play.clock import evening_of
 from game.session import collecting, keepsakes
 from game.session.collecting import album, draw, show_card
-from game.session.course import Course, Passed
 from game.session.evening import Evening
 from game.session.messages import CardCame, Message
-from game.session.reading import Reading
 from game.session.standing import companions, status
 from game.session.views import (
     AlbumView,
@@ -27,11 +25,11 @@ from game.session.views import (
     MarkView,
     SaidAt,
     StatusView,
-    StoryStep,
     TalkEntry,
     WayView,
 )
 from game.shell.ports import Kept
+from game.shell.stories import Stories
 
 if TYPE_CHECKING:
     from game.mind.ports import Ear, Voice
@@ -57,16 +55,6 @@ class Arrival:
     broken_packs: dict[str, str]
 
 
-@dataclass(frozen=True)
-class Told:
-    """A step of a story, and what it brought."""
-
-    step: StoryStep
-    notices: tuple[Message, ...]
-    can_go_forward: bool
-    moved: bool = False
-
-
 class Desk:
     """One profile in use."""
 
@@ -75,8 +63,7 @@ class Desk:
         self.kept = kept
         self.shelf = shelf
         self._evenings: dict[str, Evening] = {}
-        self._reading: Reading | None = None
-        self._course: Course | None = None
+        self.stories = Stories(profile)
         self._speaking: Evening | None = None
         self._stopping = threading.Event()
 
@@ -107,7 +94,7 @@ class Desk:
     def speak_language(self, language: str) -> None:
         """From now on everything is told in this language."""
         self.profile.language = language
-        self._reading = self._course = None
+        self.stories.leave()
 
     def name_player(self, name: str) -> None:
         if name.strip() and name.strip() != self.profile.journal.state.player:
@@ -142,6 +129,7 @@ class Desk:
     def stop(self) -> None:
         """Be silent at once. May be called from any thread."""
         self._stopping.set()
+        self.stories.stop()
         speaking = self._speaking
         if speaking is not None:
             speaking.stop()
@@ -218,41 +206,6 @@ class Desk:
         locked = (chapter for chapter in chapters if state.progress(chapter.full_id).opened is None)
         following = next(locked, None)
         return replace(who, next_points=following.opens.points or None if following is not None else None)
-
-    # Stories
-
-    def open_chapter(self, chapter: str) -> Told:
-        self._reading = Reading(self.profile, chapter)
-        self._course = Course(self._reading, self.profile.journal)
-        return self._told(self._reading.step(), self._reading.moved)
-
-    def next(self) -> Told:
-        return self._told(self._on_course().next())
-
-    def choose(self, index: int) -> Told:
-        return self._told(self._on_course().choose(index))
-
-    def back(self) -> Told:
-        return self._told(self._on_course().back())
-
-    def forward(self) -> Told:
-        return self._told(self._on_course().forward())
-
-    def back_to(self, number: int) -> Told:
-        return self._told(self._on_course().back_to(number))
-
-    def log(self) -> tuple[Passed, ...]:
-        """What has been told of the open chapter."""
-        return self._on_course().log()
-
-    def _on_course(self) -> Course:
-        if self._course is None:
-            raise LookupError("No chapter is open.")
-        return self._course
-
-    def _told(self, step: StoryStep, moved: bool = False) -> Told:
-        assert self._reading is not None
-        return Told(step, tuple(self._reading.take_notices()), self._on_course().can_go_forward, moved)
 
     # Cards
 

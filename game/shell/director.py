@@ -67,18 +67,63 @@ class Director(QObject):
             self._show()
 
     def tell(self, step: StoryStep) -> None:
-        """Show a step of a story: its scene, and its figures from left to right, the speaker in front."""
+        """Show a step of a story: its scene, and its figures from left to right, the speaker in front. Faded out, it is
+        plain night."""
         from game.stage import SceneView
 
         sides: dict[int, tuple[Side, ...]] = {1: ("left",), 2: ("left", "right"), 3: ("left", "centre", "right")}
         places = sides.get(len(step.figures), ("left", "centre", "right"))
+        speaks = any(figure.name == step.speaker for figure in step.figures)
         actors = tuple(
-            self._actor(figure.companion, figure.rig, figure.expression, side)
+            replace(
+                self._actor(figure.companion, figure.rig, figure.expression, side),
+                dim=speaks and figure.name != step.speaker,
+            )
             for figure, side in zip(step.figures, places, strict=False)
         )
-        self._story = SceneView(step.scene, actors, TEN_PAST_MIDNIGHT)
+        shaken = "jolt" if any(effect.kind == "shake" for effect in step.effects) else None
+        self._story = (
+            SceneView(None, (), TEN_PAST_MIDNIGHT)
+            if step.dark
+            else SceneView(step.scene, actors, TEN_PAST_MIDNIGHT, effect=shaken)
+        )
         self._canvas.show_scene(self._story)
         self.setting_changed.emit()
+
+    def snapshot(self) -> bytes:
+        """The present moment of the stage as a small picture (WebP, 480 by 270); b"" without a stage."""
+        from PySide6.QtCore import QBuffer, QIODevice, QSize, Qt
+
+        seen = self._canvas.picture()
+        if seen.isNull():
+            return b""
+        room = QSize(480, 270)
+        grown = seen.scaled(
+            room, Qt.AspectRatioMode.KeepAspectRatioByExpanding, Qt.TransformationMode.SmoothTransformation
+        )
+        left, top = (grown.width() - room.width()) // 2, (grown.height() - room.height()) // 2
+        kept = QBuffer()
+        kept.open(QIODevice.OpenModeFlag.WriteOnly)
+        # Qt's types say that the format is bytes, and its code wants a text.
+        grown.copy(left, top, room.width(), room.height()).save(kept, "WEBP", 82)  # type: ignore[call-overload]
+        return bytes(kept.data().data())
+
+    def act(self, who: str, *, expression: str = "", speaking: bool | None = None) -> None:
+        """In the story that is told: another face for someone, or words of theirs appearing."""
+        if self._story is not None:
+            actors = tuple(
+                replace(
+                    one,
+                    expression=expression or one.expression,
+                    speaking=one.speaking if speaking is None else speaking,
+                )
+                if one.id == who
+                else one
+                for one in self._story.actors
+            )
+            if actors != self._story.actors:
+                self._story = replace(self._story, actors=actors)
+                self._canvas.show_scene(self._story)
 
     def return_to_talk(self) -> None:
         if self._story is not None:

@@ -30,6 +30,12 @@ class Dress:
     muted: bool = False
     text_speed: float = 1.0
     """Times the usual speed at which words appear; 0 is at once."""
+    skip_unseen: bool = False
+    """Whether skipping a story also skips what was never read."""
+    auto_pace: float = 1.0
+    """Times the usual speed at which a story goes on by itself."""
+    reading_face: str = "serif"
+    """What stories are set in: see `game.shell.reading_face`."""
     contrast: str = "system"
 
     def changed(self, values: Mapping[str, Any]) -> Dress:

@@ -140,6 +140,10 @@ def _lamp(line: QPainterPath, fill: QPainterPath) -> None:
     fill.addEllipse(QPointF(12, 13.6), 1.9, 3)
 
 
+def _mark(line: QPainterPath, _: QPainterPath) -> None:
+    _polygon(line, (6.5, 3.5), (17.5, 3.5), (17.5, 20.5), (12, 15.5), (6.5, 20.5), closed=True)
+
+
 def _star(_: QPainterPath, fill: QPainterPath) -> None:
     fill.addPath(star_path(12, 12, 10))
 
@@ -147,7 +151,7 @@ def _star(_: QPainterPath, fill: QPainterPath) -> None:
 ICONS: dict[str, Draw] = {
     "talk": _talk, "chapters": _chapters, "album": _album, "companions": _companion, "settings": _settings,
     "send": _send, "stop": _stop, "again": _again, "left": _left, "right": _right, "down": _down, "up": _up,
-    "close": _close, "find": _find, "skip": _skip, "auto": _auto, "log": _log, "hide": _hide,
+    "close": _close, "find": _find, "skip": _skip, "auto": _auto, "log": _log, "hide": _hide, "mark": _mark,
     "lock": _lock, "check": _check, "lamp": _lamp, "star": _star,
 }  # fmt: skip
 

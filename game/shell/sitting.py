@@ -241,7 +241,7 @@ class Sitting(QObject):
         return Context(
             self.link, self.words, self._worn, self.director, self.faces, self.sound, self.dress, self.companion,
             self.talk, self.go, self.read, self.reveal, self.wear, self.window.set_cover, self.window.hide_panel,
-            self.trouble, self._announce,
+            self.trouble, self._announce, self.window.reshape, self._tell,
         )  # fmt: skip
 
     def go(self, page: str) -> None:
@@ -336,6 +336,10 @@ class Sitting(QObject):
         box.setText(failed.what)
         box.setInformativeText(failed.remedy or self.words("trouble.kept"))
         box.open()
+
+    def _tell(self, text: str) -> None:
+        self.window.show_caption(text)
+        self._announce(text)
 
     def _announce(self, text: str) -> None:
         announce(self.window, text)

@@ -31,6 +31,7 @@ class Soundscape(QObject):
         super().__init__(parent)
         self._folder = folder
         self._sounds: Sounds | None = None
+        self._music = ""
         self.language = "en"
 
     def open(self, dress: Dress) -> None:
@@ -62,6 +63,15 @@ class Soundscape(QObject):
     def play(self, name: str) -> None:
         if self._sounds is not None:
             self._tell((self._sounds.play(name),))
+
+    def music(self, name: str) -> None:
+        """What a story lets sound from here on, of music and of the world; "" for nothing."""
+        if self._sounds is not None and name != self._music:
+            self._music = name
+            try:
+                self._tell(self._sounds.music(name or None))
+            except ValueError:  # A pack may name what is no music: the checker says so, the story goes on.
+                self._sounds.music(None)
 
     def mark(self, message: Any) -> None:
         """The sound of something a turn brought, if it has one."""

@@ -72,6 +72,9 @@ class Talk(QObject):
     noticed = Signal(object)
     boarded = Signal()
 
+    again = True
+    """Whether a reply can be said another way."""
+
     def __init__(self, link: SessionLink, companion: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._link = link

@@ -7,6 +7,7 @@ from html import escape
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QLabel
 
+from game.shell.reading_face import reading_font, reading_rule, reading_style
 from game.shell.talk import is_wide
 from game.shell.tokens import Look
 
@@ -18,18 +19,21 @@ _LONG_LOOK_MS, _LETTER_MS, _CHINESE_LETTER_MS = 1300, 42, 130
 
 
 class Teller(QLabel):
-    """`told` once all of a line can be read. `pace` times the usual speed; 0 shows lines at once."""
+    """`told` once all of a line can be read. `pace` times the usual speed; 0 shows lines at once. face: see
+    `reading_face`; auto_pace: times the usual speed at which lines are read."""
 
     told = Signal()
 
-    def __init__(self, look: Look, pace: float) -> None:
+    def __init__(self, look: Look, pace: float, face: str = "serif", auto_pace: float = 1.0) -> None:
         super().__init__()
-        self._still, self._pace = look.still, pace
+        self._still, self._pace, self._auto_pace = look.still, pace, auto_pace
+        self._style = reading_style(look, face)
         self._whole, self._shown = "", 0.0
         self.setWordWrap(True)
         self.setTextFormat(Qt.TextFormat.RichText)
         self.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-        self.setStyleSheet(f"font-size: {look.px(23)}px;")
+        self.setFont(reading_font(look, face, 23))
+        self.setStyleSheet(reading_rule(look, face, 23))
         self._timer = QTimer(self)
         self._timer.setInterval(_TICK_MS)
         self._timer.timeout.connect(self._go_on)
@@ -43,7 +47,7 @@ class Teller(QLabel):
         """How long the present line takes to read."""
         wide = sum(is_wide(letter) for letter in self._whole)
         letters = wide * _CHINESE_LETTER_MS + (len(self._whole) - wide) * _LETTER_MS
-        return round(_LONG_LOOK_MS + letters / (self._pace or 1.6))
+        return round((_LONG_LOOK_MS + letters) / self._auto_pace)
 
     def tell(self, text: str, at_once: bool) -> None:
         self._whole, self._shown = text, 0.0
@@ -78,4 +82,4 @@ class Teller(QLabel):
         told, rest = self._whole[: int(self._shown)], self._whole[int(self._shown) :]
         clear_rest = f'<span style="color: transparent">{escape(rest)}</span>' if rest else ""
         text = (escape(told) + clear_rest).replace("\n", "<br>")
-        self.setText(f'<div style="line-height: 128%">{text}</div>')
+        self.setText(f'<div style="{self._style}">{text}</div>')

@@ -94,6 +94,13 @@ class Window(QWidget):
         self._lay_out()
         page.show()
 
+    def reshape(self, shape: Shape) -> None:
+        """Lay the same page out another way."""
+        if shape != self.shape:
+            self.shape = shape
+            self._lay_out()
+            self._backdrop.start()
+
     def set_cover(self, cover: QWidget | None) -> None:
         """Lay something over everything, or take it away; the stage holds still meanwhile."""
         if self.cover is not None:
@@ -189,6 +196,8 @@ class Window(QWidget):
             self._set_alone(False)
         elif event.button() == Qt.MouseButton.LeftButton:
             self.stage_pressed.emit()
+        elif self.page is not None and self.shape == "story":
+            self.page.mousePressEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Over the stage the wheel means what it means over the page, where that is a story."""

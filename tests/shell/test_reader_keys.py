@@ -24,10 +24,9 @@ def press(game: Game, key: Qt.Key) -> Any:
 
 
 def to_the_choice(game: Game) -> Any:
-    settle(game)
-    game.qtbot.keyClick(game.page, Qt.Key.Key_Tab)
-    game.until(lambda: game.page._told.step.kind != "line" and not game.page._waiting)
-    return game.page._told.step
+    while (step := settle(game)).kind == "line":
+        press(game, Qt.Key.Key_Space)
+    return step
 
 
 def test_forward_goes_only_where_one_has_been(game: Game) -> None:
@@ -40,10 +39,24 @@ def test_forward_goes_only_where_one_has_been(game: Game) -> None:
     assert not game.page._told.can_go_forward
 
 
-def test_skipping_stops_at_a_choice(game: Game) -> None:
+def test_skipping_passes_what_was_read_and_stops_at_something_new(game: Game) -> None:
     open_first_scene(game)
-    assert to_the_choice(game).kind == "choice"
-    assert game.page._mode == ""
+    first = settle(game).text
+    here = press(game, Qt.Key.Key_Space).text
+    assert press(game, Qt.Key.Key_PageUp).text == first
+    game.qtbot.keyClick(game.page, Qt.Key.Key_Tab)
+    game.until(lambda: game.page.pace.mode == "" and not game.page._waiting)
+    step = settle(game)
+    assert step.kind == "line" and not step.seen and step.text not in (first, here)
+
+
+def test_skipping_everything_stops_at_a_choice(game: Game) -> None:
+    game.sitting.wear({"skip_unseen": True})
+    open_first_scene(game)
+    settle(game)
+    game.qtbot.keyClick(game.page, Qt.Key.Key_Tab)
+    game.until(lambda: game.page._told.step.kind != "line" and not game.page._waiting)
+    assert (settle(game).kind, game.page.pace.mode) == ("choice", "")
 
 
 def test_a_choice_is_repeated_by_going_forward_and_forgotten_by_another(game: Game) -> None:
@@ -90,8 +103,8 @@ def test_going_on_alone_waits_as_long_as_the_line_takes_to_read(game: Game) -> N
     open_first_scene(game)
     first = settle(game).text
     game.qtbot.keyClick(game.page, Qt.Key.Key_A)
-    assert game.page._pace.isActive() and game.page._pace.interval() > 1000 + 10 * len(first)
-    game.page._pace.start(0)
+    assert game.page.pace.timer.isActive() and game.page.pace.timer.interval() > 1000 + 10 * len(first)
+    game.page.pace.timer.start(0)
     game.until(lambda: game.page._told.step.text != first)
     game.qtbot.keyClick(game.page, Qt.Key.Key_A)
-    assert game.page._mode == "" and not game.page._pace.isActive()
+    assert game.page.pace.mode == "" and not game.page.pace.timer.isActive()

@@ -185,7 +185,7 @@ class Flow(Scroll):
         """Put the arrows and `another` under her last reply, once it is whole."""
         talk, words, look = self._talk, self._context.words, self._context.look
         last = talk.last_reply()
-        wanted = last is not None and not talk.busy and last.turn > 0
+        wanted = talk.again and last is not None and not talk.busy and last.turn > 0
         clear(self._foot_row)
         self.foot.setVisible(wanted)
         if not wanted or last is None:

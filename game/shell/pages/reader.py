@@ -1,158 +1,140 @@
-"""A chapter being read: the stage shows it, this box tells it. Its keys are those that visual novels have."""
+"""A chapter being read: the stage shows it, the box at its foot tells it. Keys are those that visual novels have."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QElapsedTimer, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QWheelEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QWidget
 
 from game.shell.context import Context
 from game.shell.link import Failed, Request
-from game.shell.notices import Mark, slip
-from game.shell.teller import Teller
-from game.shell.widgets import Scroll, TextButton, button, clear, column, icon_button, label
+from game.shell.pages.reader_box import MODES, ReaderBox
+from game.shell.pages.reader_keys import Keys
+from game.shell.pages.reader_pace import Pace
+from game.shell.widgets import column
 
 if TYPE_CHECKING:
-    from game.session.course import Passed
-    from game.shell.desk import Told
+    from game.session.views import PassedView, StoryStep
+    from game.shell.pages.scene_talk import SceneTalkPanel
+    from game.shell.scene_talk import SceneTalk
+    from game.shell.stories import Told
 
 _END_STAYS_MS = 900
 """What a chapter brought stays on the screen at least this long, however fast someone taps along."""
-_SKIP_MS = 55
-_CONTROL_MS = 220
-"""Control is held so long before it skips: shorter, it was the beginning of another key."""
-_WHEEL_STEP = 120
-
-Mode = Literal["", "skip", "auto"]
 
 
 class ReaderPage(QWidget):
-    """Reads one chapter. Leaving keeps the place: every step is written down as it is shown.
-
-    Mode "skip" hurries to the next choice, "auto" goes on by itself after the time a line takes to read.
-    """
+    """Reads one chapter. Leaving keeps the place: every step is written down as it is shown."""
 
     def __init__(self, context: Context, chapter: str) -> None:
         super().__init__()
         self._context, self._chapter = context, chapter
         self._told: Told | None = None
         self._notices: list[object] = []
+        self._held = ""
+        """A line that waits for a pause to be over."""
         self._waiting = False
-        self._mode: Mode = ""
-        self._wheel = 0
+        self._quote: str | None = None
+        """What decided a talk that has just ended, "" where nothing did."""
+        self._talk: SceneTalk | None = None
+        self._scene: SceneTalkPanel | None = None
         self._ended = QElapsedTimer()
-        words, look = context.words, context.look
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName(words("reader.page"))
-        self._speaker = label("", "heading", wrap=False)
-        self._title = label("", "role", wrap=False)
-        self._line = Teller(look, context.dress.text_speed)
-        self._line.told.connect(self._line_told)
-        self._scroll = Scroll(look.px(7), look.px(6))
-        self._scroll.content.addWidget(self._line)
-        self._options = column(None, 0, look.px(7))
-        self._scroll.content.addLayout(self._options)
-        self._scroll.content.addStretch(1)
-        self._buttons = {
-            name: icon_button(look, icon, words(f"reader.{name}"), pressed)
-            for name, icon, pressed in (
-                ("back", "left", self.back),
-                ("forward", "right", self.forward),
-                ("skip", "skip", self.toggle_skip),
-                ("auto", "auto", self.toggle_auto),
-                ("log", "log", self.show_log),
-                ("hide", "hide", self.hide_panel),
-                ("leave", "close", self.leave),
-            )
-        }
-        for name in ("skip", "auto"):
-            self._buttons[name].setCheckable(True)
-        top = QHBoxLayout()
-        top.setContentsMargins(look.px(8), 0, 0, 0)
-        top.setSpacing(look.px(1))
-        top.addWidget(self._speaker)
-        top.addStretch(1)
-        top.addWidget(self._title)
-        for one in self._buttons.values():
-            top.addWidget(one)
-        body = QHBoxLayout()
-        body.setContentsMargins(look.px(8), 0, look.px(8), 0)
-        body.addWidget(self._scroll, 1)
-        self._on = icon_button(look, "down", words("reader.on"), self.go_on, 24)
-        body.addWidget(self._on, 0, Qt.AlignmentFlag.AlignBottom)
-        rows = column(self, 0, look.px(4))
-        rows.addLayout(top)
-        rows.addLayout(body, 1)
-        for one in (*self._buttons.values(), self._on):
-            one.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self._pace = QTimer(self)
-        self._pace.setSingleShot(True)
-        self._pace.timeout.connect(self._go_on_alone)
-        self._control = QTimer(self)
-        self._control.setSingleShot(True)
-        self._control.setInterval(_CONTROL_MS)
-        self._control.timeout.connect(lambda: self._take_mode("skip"))
-        self._ask(lambda desk: desk.open_chapter(chapter))
+        self.setAccessibleName(context.words("reader.page"))
+        self.acts: dict[str, Callable[[], None]] = {
+            "back": self.back, "forward": self.forward, "skip": self.toggle_skip, "auto": self.toggle_auto,
+            "log": self.show_log, "slots": self.show_slots, "options": self.show_options, "hide": self.hide_panel,
+            "leave": self.leave, "on": self.go_on, "quick_keep": self.quick_keep, "quick_load": self.quick_load,
+        }  # fmt: skip
+        self.pace = Pace(self)
+        self.pace.due.connect(self._go_on_alone)
+        self.pace.mode_changed.connect(self._take_mode)
+        self._hold = QTimer(self)
+        self._hold.setSingleShot(True)
+        self._hold.timeout.connect(self._speak_held)
+        self._keys = Keys(self)
+        self.box = ReaderBox(context, self.acts, self.go_on)
+        self.box.chosen.connect(self.choose)
+        self.box.done.connect(self.leave)
+        self.box.line.told.connect(self._line_told)
+        self._rows = column(self)
+        self._rows.addWidget(self.box)
+        self._ask(lambda desk: desk.stories.open(chapter))
 
     def greet_focus(self) -> None:
-        self.setFocus()
+        if self._scene is not None:
+            self._scene.greet_focus()
+        else:
+            self.setFocus()
+
+    @property
+    def step(self) -> StoryStep | None:
+        return self._told.step if self._told is not None else None
+
+    @property
+    def kind(self) -> str:
+        return self._told.step.kind if self._told is not None else ""
 
     # What a reader does
 
     def go_on(self) -> None:
         """On by the reader's own hand, which ends skipping."""
-        if self._mode == "skip":
-            self._take_mode("")
+        self.pace.end_skipping()
         self._step_on()
 
     def back(self) -> None:
-        self._take_mode("")
-        if self._told is not None and self._told.step.can_go_back:
-            self._ask(lambda desk: desk.back())
+        self.pace.take("")
+        if self.step is not None and self.step.can_go_back and not (self._talk is not None and self._talk.busy):
+            self._ask(lambda desk: desk.stories.back())
 
     def forward(self) -> None:
         """The step that was taken back last, once more."""
-        self._take_mode("")
+        self.pace.take("")
         if self._told is not None and self._told.can_go_forward:
-            self._ask(lambda desk: desk.forward())
+            self._ask(lambda desk: desk.stories.forward())
+
+    def roll_on(self) -> None:
+        """As the wheel does: forward where one has been, else on."""
+        if self._told is not None and self._told.can_go_forward:
+            self.forward()
+        elif self.kind == "line":
+            self.go_on()
 
     def choose(self, index: int) -> None:
-        self._ask(lambda desk: desk.choose(index))
+        self._ask(lambda desk: desk.stories.choose(index))
 
     def toggle_skip(self) -> None:
-        self._take_mode("" if self._mode == "skip" else "skip")
+        self.pace.toggle("skip")
 
     def toggle_auto(self) -> None:
-        self._take_mode("" if self._mode == "auto" else "auto")
-
-    def show_log(self) -> None:
-        """What has been told so far, to read again or to go back to."""
-        self._take_mode("")
-        self._context.link.ask(lambda desk: desk.log(), self._show_log)
+        self.pace.toggle("auto")
 
     def hide_panel(self) -> None:
         """Only the picture, until the next key or click."""
-        self._take_mode("")
+        self.pace.take("")
         self._context.hide_panel()
 
     def leave(self) -> None:
         """Back to where the chapters are; a finished one first shows the cards it brought."""
-        self._take_mode("")
-        self._line.stop()
-        ended = self._told is not None and self._told.step.kind == "end"
-        self._reveal_cards(lambda: self._context.go("talk" if ended else "chapters"))
+        self.pace.take("")
+        self.box.line.stop()
+        ended = self.kind == "end"
+        replay = self.step is not None and self.step.replay
+        self._context.link.ask(lambda desk: desk.stories.leave())
+        self._reveal_cards(lambda: self._context.go("talk" if ended and not replay else "chapters"))
 
     def _step_on(self) -> None:
-        kind = self._told.step.kind if self._told is not None else ""
-        if self._line.telling:
-            self._line.finish()
-        elif kind == "line":
-            self._ask(lambda desk: desk.next())
-        elif kind == "end" and self._ended.elapsed() > _END_STAYS_MS:
+        if self._hold.isActive():
+            self._speak_held()
+        elif self.box.line.telling:
+            self.box.line.finish()
+        elif self.kind == "line":
+            self._ask(lambda desk: desk.stories.next())
+        elif self.kind == "end" and self._ended.elapsed() > _END_STAYS_MS:
             self.leave()
 
     def _reveal_cards(self, after: Callable[[], None]) -> None:
@@ -169,46 +151,78 @@ class ReaderPage(QWidget):
 
         next_card()
 
-    def _show_log(self, log: tuple[Passed, ...]) -> None:
+    # What lies over it
+
+    def show_log(self) -> None:
+        """What has been told so far, to read again or to go back to."""
+        self.pace.take("")
+        self._context.link.ask(lambda desk: desk.stories.log(), self._show_log)
+
+    def _show_log(self, log: tuple[PassedView, ...]) -> None:
         from game.shell.pages.backlog import Backlog
 
-        def back_to(number: int) -> None:
-            leave()
-            self._ask(lambda desk: desk.back_to(number))
+        def back_to(place: int) -> None:
+            self._uncover()
+            self._ask(lambda desk: desk.stories.back_to(place))
 
-        def leave() -> None:
-            self._context.cover(None)
-            self.setFocus()
+        self._context.cover(Backlog(self._context, log, back_to, self._uncover))
 
-        self._context.cover(Backlog(self._context, log, back_to, leave))
+    def show_slots(self, ask_for: str = "") -> None:
+        """The slots; with the question about one of them asked at once."""
+        from game.shell.pages.slots import SlotsCover
+
+        self.pace.take("")
+        keep = self.step is not None and not self.step.replay and self.kind != "end"
+        self._context.cover(SlotsCover(self._context, self._uncover, keep=keep, ask_for=ask_for))
+
+    def show_options(self) -> None:
+        from game.shell.pages.reading_options import ReadingOptions
+
+        self.pace.take("")
+        self._context.cover(ReadingOptions(self._context, self._wear_anew))
+
+    def _wear_anew(self) -> None:
+        """What was chosen is worn by a page made anew."""
+        self._context.cover(None)
+        self._context.go("reader")
+
+    def quick_keep(self) -> None:
+        if self.step is None or self.step.replay or self.kind == "end":
+            self._context.tell(self._context.words("slots.not_here"))
+            return
+        picture = self._context.director.snapshot()
+        kept = partial(self._context.tell, self._context.words("slots.kept_quick"))
+        self._context.link.ask(lambda desk: desk.stories.keep("quick", picture), lambda _: kept())
+
+    def quick_load(self) -> None:
+        """The quick slot, asked about as any other."""
+        self.show_slots("quick")
+
+    def _uncover(self) -> None:
+        self._context.cover(None)
+        self.greet_focus()
 
     # Going on by itself
 
-    def _take_mode(self, mode: Mode) -> None:
-        self._pace.stop()
-        self._control.stop()
-        self._mode = mode
-        for name in ("skip", "auto"):
-            self._buttons[name].setChecked(name == mode)
+    def _take_mode(self, mode: str) -> None:
+        for name in MODES:
+            self.box.buttons[name].setChecked(name == mode)
         if mode and not self._waiting:
             self._wait_for_next()
 
     def _wait_for_next(self) -> None:
-        kind = self._told.step.kind if self._told is not None else ""
-        if kind == "end" or (kind == "choice" and self._mode == "skip"):
-            self._take_mode("")
-        elif kind == "line" and self._mode == "skip":
-            self._pace.start(_SKIP_MS)
-        elif kind == "line" and self._mode == "auto" and not self._line.telling:
-            self._pace.start(self._line.reading_ms)
+        line = self.box.line
+        seen = self._context.dress.skip_unseen or (self.step is not None and self.step.seen)
+        self.pace.wait(self.kind, seen=seen, told=not line.telling, reading_ms=line.reading_ms)
 
     def _go_on_alone(self) -> None:
-        if self._mode == "skip" and self._line.telling:
-            self._line.finish()
+        if self.pace.mode == "skip" and self.box.line.telling:
+            self.box.line.finish()
         self._step_on()
 
     def _line_told(self) -> None:
-        if self._mode == "auto":
+        self._move_lips(False)
+        if self.pace.mode == "auto":
             self._wait_for_next()
 
     # What the session tells
@@ -229,125 +243,159 @@ class ReaderPage(QWidget):
         self._notices += told.notices
         step, words = told.step, self._context.words
         self._context.director.tell(step)
-        clear(self._options)
-        self._title.setText(step.title)
-        self._speaker.setText(step.speaker if step.kind != "end" else words("reader.end"))
-        self._buttons["back"].setEnabled(step.can_go_back)
-        self._buttons["forward"].setEnabled(told.can_go_forward)
-        self._on.setVisible(step.kind != "choice")
+        for effect in step.effects:
+            if effect.kind == "sound":
+                self._context.sound.play(effect.what)
+        self._context.sound.music(step.music)
+        self.box.buttons["back"].setEnabled(step.can_go_back)
+        self.box.buttons["forward"].setEnabled(told.can_go_forward)
+        if step.kind == "talk":
+            self._show_talk(step)
+            return
+        self._leave_talk()
+        speaker = step.speaker if step.kind != "end" else words("reader.end")
+        title = words("reader.replay", title=step.title) if step.replay else step.title
+        self.box.show_head(speaker, title, self._note(told), on=step.kind != "choice")
         if step.kind == "end":
             self._ended.start()
-            self._show_end()
+            self._speak(words("reader.over_again" if step.replay else "reader.over"), True)
+            self.box.show_end(self._notices)
         else:
-            self._speak(step.text if not told.moved else f"{words('reader.moved')}\n{step.text}", step.kind == "choice")
+            pause = sum(one.seconds for one in step.effects if one.kind == "wait")
+            self._speak(step.text, step.kind == "choice", pause)
         if step.kind == "choice":
-            self._show_options()
+            self.box.show_options(step.options)
         # No option has the focus by itself: whoever is tapping along must not choose by accident.
-        if not self._at_button():
+        if not self.box.at_button:
             self.setFocus()
-        self._scroll.bar.setValue(0)
-        if self._mode:
+        if self.pace.mode:
             self._wait_for_next()
 
-    def _at_button(self) -> bool:
-        """Whether the focus is on one of the fixed buttons, where a reader at the keyboard left it."""
-        return any(one.hasFocus() and one.isEnabled() for one in (*self._buttons.values(), self._on))
+    def _note(self, told: Told) -> str:
+        """What is to be said of a line beside it: that the chapter was changed, or what decided the talk before."""
+        words, quote, self._quote = self._context.words, self._quote, None
+        if told.moved:
+            return words("reader.moved")
+        if quote is None or told.step.kind == "end":
+            return ""
+        return words("reader.decided", quote=quote) if quote else words("reader.undecided")
 
-    def _show_options(self) -> None:
-        assert self._told is not None
-        for index, (text, free) in enumerate(self._told.step.options):
-            option = TextButton(self._context.look, "", f"{index + 1}.  {text}", partial(self.choose, index))
-            option.setAccessibleName(text)
-            option.setEnabled(free)
-            self._options.addWidget(option)
+    def _speak(self, text: str, at_once: bool, pause: float = 0.0) -> None:
+        if self.pace.mode != "skip":
+            step = self.step
+            who = step.speaker if step is not None and step.kind == "line" else ""
+            self._context.announce(f"{who}: {text}" if who else text)
+            if step is not None and step.kind == "choice":
+                self._context.announce(self._context.words("reader.choices", n=len(step.options)))
+        if pause and self.pace.mode != "skip" and not self._context.look.still:
+            self.box.line.tell("", True)
+            self._held = text
+            self._hold.start(round(pause * 1000))
+        else:
+            self._move_lips(not at_once)
+            self.box.line.tell(text, at_once or self.pace.mode == "skip")
 
-    def _show_end(self) -> None:
-        """What the chapter brought, line by line."""
-        words, look = self._context.words, self._context.look
-        self._speak(words("reader.over"), True)
-        who = self._context.companion
-        for notice in self._notices:
-            mark, text = slip(words, notice, who.short_name if who else "")
-            if text:
-                self._context.sound.mark(notice)
-                row = QHBoxLayout()
-                row.setSpacing(look.px(9))
-                row.addWidget(Mark(look, mark, 17))
-                row.addWidget(label(text, "role"), 1)
-                self._options.addLayout(row)
-        on = button(words("reader.done"), self.leave, "primary")
-        self._options.addWidget(on, 0, Qt.AlignmentFlag.AlignLeft)
+    def _speak_held(self) -> None:
+        self._hold.stop()
+        self._move_lips(True)
+        self.box.line.tell(self._held, False)
 
-    def _speak(self, text: str, at_once: bool) -> None:
-        if self._mode != "skip":
-            self._context.announce(text)
-        self._line.tell(text, at_once or self._mode == "skip")
+    def _move_lips(self, speaking: bool) -> None:
+        step = self.step
+        who = next((f.companion for f in step.figures if f.name == step.speaker), "") if step is not None else ""
+        if who:
+            self._context.director.act(who, speaking=speaking and not self._context.look.still)
 
-    # Keys
+    # Free talk
+
+    def _show_talk(self, step: StoryStep) -> None:
+        """Beside the companion, as on any evening; the box at the foot is put away."""
+        from game.shell.pages.scene_talk import SceneTalkPanel
+        from game.shell.scene_talk import SceneTalk
+
+        assert step.talk is not None
+        self.pace.take("")
+        if self._talk is not None and self._scene is not None:
+            self._talk.stand(step.talk)
+            self._scene.show_left(step.talk.left)
+            return
+        self.box.hide()
+        talk = self._talk = SceneTalk(self._context.link, step.talk, self)
+        talk.still, talk.pace = self._context.look.still, self._context.dress.text_speed
+        who = step.talk.companion
+        talk.face.connect(lambda face: self._context.director.act(who, expression=face))
+        talk.speaking.connect(lambda speaks: self._context.director.act(who, speaking=speaks))
+        talk.noticed.connect(self._context.sound.mark)
+        talk.noticed.connect(self._notices.append)
+        talk.settled.connect(self._count_left)
+        talk.ended.connect(self._talk_ended)
+        self._scene = SceneTalkPanel(self._context, talk, step, self.acts)
+        self._scene.left.connect(lambda: self._end_talk("", lambda desk: desk.stories.next()))
+        self._scene.on.connect(lambda: self._end_talk(self._quote or "", lambda desk: desk.stories.here()))
+        self._rows.addWidget(self._scene)
+        self._context.reshape("alone")
+        self._scene.greet_focus()
+        who_waits = self._context.words("reader.talk_hint", name=step.talk.name)
+        self._context.announce(f"{step.speaker}: {step.text} {who_waits}")
+
+    def _count_left(self) -> None:
+        self._context.link.ask(lambda desk: desk.stories.here(), self._take_count)
+
+    def _take_count(self, told: Told) -> None:
+        self._notices += told.notices
+        if self._scene is not None and told.step.talk is not None:
+            self._told = told
+            self._scene.show_left(told.step.talk.left)
+
+    def _talk_ended(self, end: object) -> None:
+        """A line that decided it is answered by the story, at once; a reply of hers stands until the player goes on."""
+        self._quote = str(getattr(end, "quote", ""))
+        if self._quote:
+            self._end_talk(self._quote, lambda desk: desk.stories.here())
+        elif self._scene is not None:
+            self._scene.show_over()
+
+    def _end_talk(self, quote: str, request: Request) -> None:
+        self._quote = quote
+        if self._talk is not None:
+            self._talk.finish_speaking()
+        self._ask(request)
+
+    def _leave_talk(self) -> None:
+        if self._scene is not None and self._talk is not None:
+            self._rows.removeWidget(self._scene)
+            for gone in (self._scene, self._talk):
+                gone.deleteLater()
+            self._scene.hide()
+            self._scene = self._talk = None
+            self.box.show()
+            self._context.reshape("story")
+
+    # Hands
 
     def stage_pressed(self) -> None:
         """A click on the picture is as good as one on the box."""
-        self.go_on()
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        if event.button() == Qt.MouseButton.LeftButton:
+        if self._scene is None:
             self.go_on()
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._keys.pressed(event.button())
+
     def wheelEvent(self, event: QWheelEvent) -> None:
-        self._wheel += event.angleDelta().y()
-        if abs(self._wheel) >= _WHEEL_STEP:
-            if self._wheel > 0:
-                self.back()
-            else:
-                self.forward()
-            self._wheel = 0
+        self._keys.wheeled(event.angleDelta().y())
 
     def focusNextPrevChild(self, forwards: bool) -> bool:
         """Tab skips, as readers of visual novels know it; from one of the buttons it goes on to the next of them."""
-        if forwards and self.hasFocus():
+        if forwards and self.hasFocus() and self._scene is None:
             self.toggle_skip()
             return True
         return super().focusNextPrevChild(forwards)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        key = event.key()
-        pressed = self._keys().get(Qt.Key(key))
-        if key == Qt.Key.Key_Control and not event.isAutoRepeat():
-            self._control.start()
-            return
-        self._control.stop()
-        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        if not self._keys.key_pressed(event):
             super().keyPressEvent(event)
-        elif pressed is not None:
-            pressed()
-        elif Qt.Key.Key_1 <= key <= Qt.Key.Key_9 and self._told is not None and self._told.step.kind == "choice":
-            index = key - Qt.Key.Key_1
-            if index < len(self._told.step.options) and self._told.step.options[index][1]:
-                self.choose(index)
-        else:
-            super().keyPressEvent(event)
-
-    def _keys(self) -> dict[Qt.Key, Callable[[], None]]:
-        key = Qt.Key
-        return {
-            key.Key_Space: self.go_on, key.Key_Return: self.go_on, key.Key_Enter: self.go_on,
-            key.Key_PageUp: self.back, key.Key_Backspace: self.back, key.Key_PageDown: self.forward,
-            key.Key_A: self.toggle_auto, key.Key_H: self.hide_panel, key.Key_L: self.show_log,
-            key.Key_Escape: self.leave,
-            key.Key_Down: lambda: self._move_among_options(1), key.Key_Up: lambda: self._move_among_options(-1),
-        }  # fmt: skip
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Control and not event.isAutoRepeat():
-            held = not self._control.isActive()
-            self._control.stop()
-            if held and self._mode == "skip":
-                self._take_mode("")
+            self.pace.control_released()
         super().keyReleaseEvent(event)
-
-    def _move_among_options(self, step: int) -> None:
-        options = [w for w in self._scroll.findChildren(QPushButton) if w.isEnabled() and w.isVisible()]
-        if options:
-            focused = next((i for i, option in enumerate(options) if option.hasFocus()), None)
-            at = focused + step if focused is not None else (0 if step > 0 else -1)
-            options[at % len(options)].setFocus()
