@@ -1,8 +1,8 @@
 """Makes assets/fonts: Source Serif as it comes, a Noto Serif CJK subset, and what each file covers.
 
 Run `python -m build.fonts` with `fonttools`, `font-source-serif-pro` and `font-source-sans-pro` installed,
-on a system with Debian's `fonts-noto-cjk` and `fonts-opendyslexic`. The game reads the results by path (never by family name), in Qt
-and in Pillow alike; `game/art/fonts.py` reads `coverage.json` to choose a face for every character.
+on a system with Debian's `fonts-noto-cjk` and `fonts-opendyslexic`. The game reads the results by path (never by
+family name), in Qt and in Pillow alike; `game/art/fonts.py` reads `coverage.json` to choose a face for every character.
 """
 
 from __future__ import annotations
