@@ -44,11 +44,11 @@ def test_a_clean_pack_is_told_so(game: Game) -> None:
 def test_what_is_wrong_with_a_pack_is_told_with_its_place(game: Game, tmp_path: Path) -> None:
     pack = tmp_path / "lantern-line"
     shutil.copytree(PACK, pack)
-    script = pack / "chapters" / "last-off.yarn"
-    script.write_text(script.read_text("utf-8").replace("<<background causeway>>", "<<background causway>>"), "utf-8")
+    script = pack / "chapters" / "second-lamp.yarn"
+    script.write_text(script.read_text("utf-8").replace("<<background platform>>", "<<background platfrom>>"), "utf-8")
     told = game("yarn", "check", "--pack", pack)
     assert told.status == 1
-    assert "lantern-line/chapters/last-off.yarn:3:1: <<background>>: There is no scene called" in told.out
+    assert "lantern-line/chapters/second-lamp.yarn:5:1: <<background>>: There is no scene called" in told.out
     (pack / "pack.toml").unlink()
     broken = game("yarn", "check", "--pack", pack)
     assert broken.status == 1 and "pack.toml" in broken.out

@@ -21,6 +21,16 @@ from tests.session.conftest import STORY
 ROOT = STORY.parent
 Lint = Callable[..., list[str]]
 
+BLANK = """
+[[chapter]]
+id = "blank"
+companion = "isaura"
+title = "Blank"
+summary = "For tests to write."
+file = "blank.yarn"
+node = "Blank"
+"""
+
 TALK = """<<outcome kind "one" "two" "three" "four" "five" "一" "二" "三" "四" "五">>
 <<outcome silent>>
 <<talk isaura "A goal.">>
@@ -36,9 +46,13 @@ def sounds() -> dict[str, str]:
 
 @pytest.fixture(scope="module")
 def pack(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of the shipped pack whose last chapter a test may write anew."""
+    """A copy of the shipped pack with one chapter more, for a test to write."""
     made = tmp_path_factory.mktemp("packs") / "lantern-line"
     shutil.copytree(STORY / "lantern-line", made)
+    with (made / "chapters/chapters.toml").open("a", encoding="utf-8") as chapters:
+        chapters.write(BLANK)
+    (made / "chapters/blank.yarn").write_text("title: Blank\n---\n===\n", encoding="utf-8")
+    (made / "languages/zh-Hans/chapters/blank.csv").write_text(",".join(COLUMNS) + "\n", encoding="utf-8")
     return made
 
 
@@ -50,9 +64,9 @@ def copied(pack: Path) -> Library:
 @pytest.fixture
 def told(pack: Path, copied: Library) -> Iterator[Lint]:
     """What lint says of this text as a chapter, translated line by line unless a table is given."""
-    script, table = pack / "chapters/last-off.yarn", pack / "languages/zh-Hans/chapters/last-off.csv"
+    script, table = pack / "chapters/blank.yarn", pack / "languages/zh-Hans/chapters/blank.csv"
 
-    def lint_text(text: str, rows: str | None = None, node: str = "LastOff") -> list[str]:
+    def lint_text(text: str, rows: str | None = None, node: str = "Blank") -> list[str]:
         script.write_text(f"title: {node}\n---\n{text}\n===\n", encoding="utf-8")
         compiled.cache_clear()
         if rows is None:
@@ -115,18 +129,18 @@ def test_a_story_with_nothing_wrong_is_told_nothing(told: Lint) -> None:
 )  # fmt: skip
 def test_what_is_wrong_is_told_with_its_place(told: Lint, text: str, says: str) -> None:
     found = told(text)
-    assert any(says in one and one.startswith("lantern-line/chapters/last-off.yarn:") for one in found), found
+    assert any(says in one and one.startswith("lantern-line/chapters/blank.yarn:") for one in found), found
 
 
 def test_a_node_that_is_not_there_is_told(told: Lint) -> None:
     found = told("Elsewhere. #line:a\n===\ntitle: LastOf\n---\nOne. #line:b", node="LastOn")
-    assert any("starts in the node LastOff, which is not here." in one for one in found)
+    assert any("starts in the node Blank, which is not here." in one for one in found)
 
 
 def test_others_may_speak_where_the_cast_names_them(told: Lint) -> None:
     text = "Hob: One. #line:a"
     assert any("no speaker named Hob" in one for one in told(text))
-    assert told(text, node="LastOff\ncast: Hob, the baker") == []
+    assert told(text, node="Blank\ncast: Hob, the baker") == []
 
 
 @pytest.mark.parametrize(
@@ -147,6 +161,6 @@ def test_translations_that_do_not_fit_are_told(told: Lint, row: str, says: str) 
 
 def test_a_language_without_a_table_is_told(pack: Path, told: Lint) -> None:
     told("Isaura: One. #line:a")
-    (pack / "languages/zh-Hans/chapters/last-off.csv").unlink()
+    (pack / "languages/zh-Hans/chapters/blank.csv").unlink()
     found = [str(p) for p in lint_stories(load_library([pack]))]
-    assert found == ["lantern-line/chapters/last-off.yarn:1:1: There is no table of its lines in zh-Hans."]
+    assert found == ["lantern-line/chapters/blank.yarn:1:1: There is no table of its lines in zh-Hans."]
