@@ -18,7 +18,7 @@ from game.art.foil import FoilOverlay, Sheet
 from game.art.frames import CORNER, FOLDER, FRAMES, UNITS
 from game.art.lettering import Line, Setting, draw_line, text_width
 
-__all__ = ["CardView", "card_foil", "card_height", "compose", "compose_back"]
+__all__ = ["CardView", "card_foil", "card_height", "compose", "compose_back", "printed", "printed_foil"]
 
 UNKNOWN_COLOUR = "#c9c4ea"
 PIP_COLOUR = "#8d88b8"
@@ -55,6 +55,20 @@ def compose(card: CardView, width: int) -> Image.Image:
 def compose_back(width: int) -> Image.Image:
     """The back of every card, RGBA."""
     return _layer(FOLDER / "back.webp", (width, card_height(width)), "RGBA").copy()
+
+
+def printed(path: Path, width: int) -> Image.Image:
+    """A card that lies whole on the disk, as keepsakes do, `width` pixels wide, RGBA.
+
+    Raises MissingPictureError or BrokenPictureError.
+    """
+    return _scaled(_stored(path, "RGBA"), (width, card_height(width)))
+
+
+def printed_foil(width: int) -> FoilOverlay:
+    """The foil of a keepsake's frame."""
+    size = (width, card_height(width))
+    return FoilOverlay([Sheet(_foil_planes(FOLDER / "keepsake.foil.webp", size), "gold")], size)
 
 
 def card_foil(card: CardView, width: int) -> FoilOverlay:

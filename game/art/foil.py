@@ -85,8 +85,40 @@ class FoilOverlay:
 
         Tilting moves the sheen by a third of a turn at most and swings the light across the relief.
         """
+        self._pixels[self._places, :3] = self.tones(phase, tilt)
+        return Image.frombuffer("RGBA", self.size, self._pixels, "raw", "RGBA", 0, 1)
+
+    def tones(self, phase: float, tilt: float) -> Bytes:
+        """The colours of the foil at each of its places under that light, shape (places, 3), red first."""
         flat = sheen(phase + tilt / 3)
         relief = self._reliefs if tilt == 0 else (self._reliefs * (1 - 0.6 * abs(tilt))).astype(np.int32)
         tone = np.clip(flat[self._phases] + relief, 0, TONES - 1) + self._offsets
-        self._pixels[self._places, :3] = self._tones[tone]
-        return Image.frombuffer("RGBA", self.size, self._pixels, "raw", "RGBA", 0, 1)
+        found: Bytes = self._tones[tone]
+        return found
+
+    def over(self, face: Image.Image) -> LitFace:
+        """This foil laid on the face it belongs to, which has the same size."""
+        return LitFace(face, self, self._places, self._pixels[self._places, 3])
+
+
+class LitFace:
+    """A face with its foil, in one buffer that light is played over: only the foil's own pixels are worked out anew.
+
+    `pixels` are bytes of blue, green, red, alpha, premultiplied, row by row: what Qt paints without a copy.
+    """
+
+    def __init__(self, face: Image.Image, foil: FoilOverlay, places: NDArray[np.int64], coverage: Bytes) -> None:
+        self.size = face.size
+        flat = np.asarray(face.convert("RGBA")).reshape(-1, 4).astype(np.uint16)
+        alpha = flat[:, 3:]
+        premultiplied = np.concatenate([flat[:, 2::-1] * alpha // 255, alpha], 1)
+        self.pixels: Bytes = np.ascontiguousarray(premultiplied.astype(np.uint8))
+        self._foil, self._places = foil, places
+        self._share = (coverage.astype(np.uint16) * flat[places, 3] // 255)[:, None]
+        self._under = premultiplied[places, :3] * (255 - coverage.astype(np.uint16))[:, None]
+
+    def light(self, phase: float, tilt: float = 0.0) -> None:
+        """Play the light over it; see `FoilOverlay.light`."""
+        if self._places.size:
+            lit = self._foil.tones(phase, tilt)[:, ::-1].astype(np.uint16) * self._share
+            self.pixels[self._places, :3] = ((self._under + lit) >> 8).astype(np.uint8)

@@ -78,14 +78,14 @@ def said_at(profile: OpenProfile, card: str) -> SaidAt | None:
     if talk is None:
         return None
     path = profile.journal.path(talk.id)
-    depths = {turn.id: len(path) - place for place, turn in enumerate(path)}
     if kept is not None:
-        found = [turn for turn in kept.turns[:1] if turn in depths]
+        here = {turn.id for turn in path}
+        found = [turn for turn in kept.turns[:1] if turn in here]
     else:
         assert held is not None
         said = (e for e in profile.journal.events_of(path) if isinstance(e.what, LineSaid) and e.id < held.won)
         found = [e.turn for e in said if isinstance(e.what, LineSaid) and e.what.text == held.quote]
-    return SaidAt(companion, found[-1], depths[found[-1]]) if found else None
+    return SaidAt(companion, found[-1]) if found else None
 
 
 def by_rarity(cards: Iterable[Card]) -> dict[str, int]:

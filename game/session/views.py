@@ -203,11 +203,10 @@ class MomentView:
 
 @dataclass(frozen=True)
 class SaidAt:
-    """Where in a talk a card was earned. depth: how many turns a history must reach back to show it."""
+    """Where in a talk a card was earned."""
 
     companion: str
     turn: int
-    depth: int
 
 
 @dataclass(frozen=True)

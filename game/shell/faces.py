@@ -1,8 +1,11 @@
-"""Card faces for the screen: composed on a thread of their own, kept while they are likely to be wanted again."""
+"""Card faces for the screen: composed on a thread of their own, kept while they are likely to be wanted again.
+
+What was asked for last is made first: while an album scrolls, the cards in sight come before those that have passed,
+and what has waited too long is forgotten until it is asked for again.
+"""
 
 from __future__ import annotations
 
-import queue
 import threading
 from collections import OrderedDict
 from typing import TYPE_CHECKING, Any, cast
@@ -12,10 +15,14 @@ from PySide6.QtGui import QImage, QPixmap
 
 if TYPE_CHECKING:
     from game.art.card_face import CardView
+    from game.art.foil import LitFace
     from game.art.frames import Rarity
     from game.session.views import CardEntry
 
-_KEPT = 120
+KEPT_BYTES = 96_000_000
+WAITING = 64
+"""How many pictures may wait to be made; more than an album shows at once."""
+Key = tuple[Any, ...]
 
 
 class FaceMaker(QObject):
@@ -30,15 +37,18 @@ class FaceMaker(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._kept: OrderedDict[tuple[Any, ...], QPixmap] = OrderedDict()
-        self._asked: set[tuple[Any, ...]] = set()
-        self._not_to_be_had: set[tuple[Any, ...]] = set()
-        self._jobs: queue.SimpleQueue[tuple[tuple[Any, ...], CardEntry | None, bool] | None] = queue.SimpleQueue()
+        self._kept: OrderedDict[Key, QPixmap] = OrderedDict()
+        self._bytes = 0
+        self._asked: set[Key] = set()
+        self._not_to_be_had: set[Key] = set()
+        self._waiting: OrderedDict[Key, tuple[CardEntry | None, bool]] = OrderedDict()
+        self._wake = threading.Condition()
+        self._over = False
         self._made.connect(self._take, Qt.ConnectionType.QueuedConnection)
         self._thread: threading.Thread | None = None
 
     @staticmethod
-    def key(card: CardEntry | None, width: int, language: str) -> tuple[Any, ...]:
+    def key(card: CardEntry | None, width: int, language: str) -> Key:
         """What tells faces apart; no card means the back."""
         return ("back", width) if card is None else (card.id, card.found, width, language)
 
@@ -52,7 +62,7 @@ class FaceMaker(QObject):
         return None
 
     def ask_foil(self, card: CardEntry, width: int, language: str) -> None:
-        """Ask for the foil that goes over a face; `foil_ready` brings it with the face's key."""
+        """Ask for a face that light can play over; `foil_ready` brings it, a `LitFace`, with the face's key."""
         self._ask((*self.key(card, width, language), "foil"), card, foil=True)
 
     @property
@@ -60,27 +70,47 @@ class FaceMaker(QObject):
         """Whether something that was asked for is still to come."""
         return bool(self._asked)
 
+    @property
+    def kept_bytes(self) -> int:
+        """What the kept faces take in memory."""
+        return self._bytes
+
+    def forget(self, card: str) -> None:
+        """A card's picture is no more, or another one now."""
+        for key in [key for key in self._kept if key[0] == card]:
+            self._bytes -= _bytes(self._kept.pop(key))
+
     def close(self) -> None:
         """Make no more faces."""
-        self._jobs.put(None)
+        with self._wake:
+            self._over = True
+            self._wake.notify()
 
-    def _ask(self, key: tuple[Any, ...], card: CardEntry | None, foil: bool) -> None:
-        if key in self._asked or key in self._not_to_be_had:
+    def _ask(self, key: Key, card: CardEntry | None, foil: bool) -> None:
+        if key in self._not_to_be_had or self._over:
             return
-        self._asked.add(key)
         if self._thread is None:
             self._thread = threading.Thread(target=self._run, name="faces", daemon=True)
             self._thread.start()
-        self._jobs.put((key, card, foil))
+        with self._wake:
+            if key in self._waiting:
+                self._waiting.move_to_end(key)
+            elif key not in self._asked:
+                self._asked.add(key)
+                self._waiting[key] = (card, foil)
+                while len(self._waiting) > WAITING:
+                    self._asked.discard(self._waiting.popitem(last=False)[0])
+                self._wake.notify()
 
-    def _take(self, key: tuple[Any, ...], image: object, foil: object) -> None:
+    def _take(self, key: Key, image: object, foil: object) -> None:
         self._asked.discard(key)
         if foil is not None:
             self.foil_ready.emit(key[:-1], foil)
         elif isinstance(image, QImage):
-            self._kept[key] = QPixmap.fromImage(image)
-            while len(self._kept) > _KEPT:
-                self._kept.popitem(last=False)
+            made = self._kept[key] = QPixmap.fromImage(image)
+            self._bytes += _bytes(made)
+            while self._bytes > KEPT_BYTES and len(self._kept) > 1:
+                self._bytes -= _bytes(self._kept.popitem(last=False)[1])
             self.ready.emit(key)
         else:
             self._not_to_be_had.add(key)
@@ -88,11 +118,15 @@ class FaceMaker(QObject):
     # On the thread of the faces
 
     def _run(self) -> None:
-        while (job := self._jobs.get()) is not None:
-            key, card, foil = job
+        while True:
+            with self._wake:
+                self._wake.wait_for(lambda: self._waiting or self._over)
+                if self._over:
+                    return
+                key, (card, foil) = self._waiting.popitem(last=True)
             try:
                 if foil and card is not None:
-                    self._made.emit(key, None, _foil(card, key))
+                    self._made.emit(key, None, _lit(card, key))
                 else:
                     self._made.emit(key, compose_face(card, key[1] if card is None else key[2], key[-1]), None)
             except RuntimeError:
@@ -106,10 +140,13 @@ class FaceMaker(QObject):
 
 def compose_face(card: CardEntry | None, width: int, language: str) -> QImage:
     """A face as Qt shows it. Raises what `game.art` raises for a picture that is missing or damaged."""
-    from game.art.card_face import compose, compose_back
+    from game.art.card_face import compose, compose_back, printed
 
-    face = compose_back(width) if card is None else compose(_view(card, language), width)
-    return as_image(face)
+    if card is None:
+        return as_image(compose_back(width))
+    if card.keepsake is not None:
+        return as_image(printed(card.picture, width))
+    return as_image(compose(_view(card, language), width))
 
 
 def as_image(picture: Any) -> QImage:
@@ -119,10 +156,19 @@ def as_image(picture: Any) -> QImage:
     return image.convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)
 
 
-def _foil(card: CardEntry, key: tuple[Any, ...]) -> Any:
-    from game.art.card_face import card_foil
+def _bytes(pixmap: QPixmap) -> int:
+    return pixmap.width() * pixmap.height() * 4
 
-    return card_foil(_view(card, key[3]), key[2])
+
+def _lit(card: CardEntry, key: Key) -> LitFace:
+    """A face joined with its foil, so that light can play over it."""
+    from game.art.card_face import card_foil, compose, printed, printed_foil
+
+    width = key[2]
+    if card.keepsake is not None:
+        return printed_foil(width).over(printed(card.picture, width))
+    view = _view(card, key[3])
+    return card_foil(view, width).over(compose(view, width))
 
 
 def _view(card: CardEntry, language: str) -> CardView:

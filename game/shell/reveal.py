@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QWidget
 
-from game.shell.card_widget import RATIO, CardWidget
+from game.shell.card_widget import MARGIN, RATIO, CardWidget
 from game.shell.chrome import paint_night
 from game.shell.tokens import RARITY_PIPS
 from game.shell.widgets import Stars, button, column, label
@@ -20,12 +20,12 @@ if TYPE_CHECKING:
 
 
 class Reveal(QWidget):
-    """Turns a card over, or shows one large that is already known. `seen` is called once its face has been seen, `left`
-    when the player goes on."""
+    """Turns a card over. `seen` is called once its face has been seen, `left` when the player goes on. Nothing here
+    builds up, blinks or counts: the card lies there until it is turned, and any key hurries it."""
 
     def __init__(
-        self, context: Context, card: CardEntry, room: tuple[int, int], *, turn: bool,
-        seen: Callable[[], None], left: Callable[[], None],
+        self, context: Context, card: CardEntry, room: tuple[int, int], *, seen: Callable[[], None],
+        left: Callable[[], None],
     ) -> None:  # fmt: skip
         super().__init__()
         self._context, self._seen, self._left = context, seen, left
@@ -35,14 +35,15 @@ class Reveal(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         # The words below the card need about this much; the card takes what is left, up to its own size.
-        height = max(200, min(room[1] - look.px(250), round(540 * max(1.0, room[1] / 720))))
-        self.card = CardWidget(context, card, round(height / RATIO), foil=True, face_up=not turn)
+        height = max(200, min(room[1] - look.px(264), round(520 * max(1.0, room[1] / 720))))
+        self.card = CardWidget(context, card, round(height / (RATIO + 2 * MARGIN)), face_up=False)
+        self.card.setAccessibleName(words("reveal.back"))
+        self.card.setAccessibleDescription("")
         self.card.clicked.connect(self._on)
         self.card.turned.connect(self._face_seen)
-        rows = column(self, look.px(18), look.px(6))
+        rows = column(self, look.px(12), look.px(4))
         rows.addStretch(1)
         rows.addWidget(self.card, 0, Qt.AlignmentFlag.AlignHCenter)
-        rows.addSpacing(look.px(8))
         self._words = QWidget()
         told = column(self._words, 0, look.px(4))
         for line, role in self._lines(card):
@@ -55,18 +56,16 @@ class Reveal(QWidget):
         says = words(f"rarity.{card.rarity}")
         told.insertWidget(1, Stars(look, pips, pips, says, 6, "#e0ac4c"), 0, Qt.AlignmentFlag.AlignHCenter)
         rows.addWidget(self._words)
-        self._go = button(words("reveal.turn" if turn else "reveal.close"), self._on, "primary")
+        self._go = button(words("reveal.turn"), self._on, "primary")
         rows.addWidget(self._go, 0, Qt.AlignmentFlag.AlignHCenter)
         rows.addStretch(1)
-        if turn:
-            for one in self._words.findChildren(QWidget):
-                policy = one.sizePolicy()
-                policy.setRetainSizeWhenHidden(True)
-                one.setSizePolicy(policy)
-                one.hide()
-            self.setAccessibleName(words("reveal.back"))
-        else:
-            self.setAccessibleName(card.title)
+        for one in self._words.findChildren(QWidget):
+            policy = one.sizePolicy()
+            policy.setRetainSizeWhenHidden(True)
+            one.setSizePolicy(policy)
+            one.hide()
+        self.setAccessibleName(words("reveal.back"))
+        context.announce(words("reveal.back"))
 
     def _lines(self, card: CardEntry) -> list[tuple[str, str]]:
         words = self._context.words
@@ -96,7 +95,11 @@ class Reveal(QWidget):
         for one in self._words.findChildren(QWidget):
             one.show()
         self._go.setText(self._context.words("reveal.keep"))
-        self._context.announce(self.card.card.title)
+        card = self.card.card
+        self.card.setAccessibleName(card.title)
+        self.card.setAccessibleDescription(card.subtitle)
+        self.setAccessibleName(card.title)
+        self._context.announce(". ".join(line for line, _ in self._lines(card)))
         self._seen()
 
     def paintEvent(self, _event: QPaintEvent) -> None:

@@ -82,9 +82,9 @@ def _show(sitting: Sitting, page: str) -> None:
         sitting.go("album")
         sitting.link.ask(lambda desk: desk.album(), albums.append)
         until(lambda: bool(albums))
-        card = next((c for c in albums[0].cards if c.found), None)
-        if card is not None:
-            sitting.show_card(replace(card, shown=True))
+        cards = [replace(c, shown=True) for c in (*albums[0].cards, *albums[0].keepsakes) if c.found]
+        if cards:
+            sitting.show_cards(cards, 0)
     else:
         sitting.go(page)
 

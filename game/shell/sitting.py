@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -27,7 +27,7 @@ from game.shell.words import Words
 
 if TYPE_CHECKING:
     from game.session.messages import CardCame
-    from game.session.views import AlbumView, CardEntry, CompanionView, StatusView
+    from game.session.views import CardEntry, CompanionView, StatusView
     from game.shell.desk import Arrival
     from game.shell.ports import LoadModels
 
@@ -66,6 +66,8 @@ class Sitting(QObject):
         self.chapter = ""
         self._progress = ""
         self.typed_name = [""]
+        self.album_kept: dict[str, Any] = {}
+        """What the player last wanted to see of the album."""
         self._early: dict[str, Any] = {}
         """What was changed before the profile was open: written down once it is."""
         self._for_now: dict[str, Any] = {}
@@ -269,35 +271,14 @@ class Sitting(QObject):
         self.go("reader")
 
     def reveal(self, came: CardCame, after: Callable[[], None]) -> None:
-        """Turn over a card that came; it is the player's for good once its face has been seen."""
+        from game.shell.in_hand import reveal
 
-        def show(album: AlbumView) -> None:
-            card = next((c for c in album.cards if c.id == came.card), None)
-            if card is None:
-                after()
-            else:
-                self._cover(card, True, lambda: self.link.ask(lambda desk: desk.show_card(card.id)), after)
+        reveal(self, came, after)
 
-        self.link.ask(lambda desk: desk.album(), show)
+    def show_cards(self, cards: Sequence[CardEntry], at: int) -> None:
+        from game.shell.in_hand import show_cards
 
-    def show_card(self, card: CardEntry) -> None:
-        """A card of the album, large; one that came and was never turned over is turned now."""
-        if card.shown:
-            self._cover(card, False, lambda: None, lambda: None)
-        else:
-            self._cover(
-                card, True, lambda: self.link.ask(lambda desk: desk.show_card(card.id)), lambda: self.go("album")
-            )
-
-    def _cover(self, card: CardEntry, turn: bool, seen: Callable[[], None], after: Callable[[], None]) -> None:
-        from game.shell.reveal import Reveal
-
-        def left() -> None:
-            self.window.set_cover(None)
-            after()
-
-        room = (self.window.width(), self.window.height())
-        self.window.set_cover(Reveal(self.context(), card, room, turn=turn, seen=seen, left=left))
+        show_cards(self, cards, at)
 
     # What is told
 

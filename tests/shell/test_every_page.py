@@ -56,7 +56,7 @@ def show_reader(game: Game) -> None:
 def show_card(game: Game) -> None:
     game.sitting.go("album")
     cards = game.do(lambda desk: desk.album()).cards
-    game.sitting.show_card(replace(next(card for card in cards if card.found), shown=True))
+    game.sitting.show_cards([replace(next(card for card in cards if card.found), shown=True)], 0)
 
 
 def page(name: str) -> Callable[[Game], None]:

@@ -28,7 +28,7 @@ def make_page(page: str, sitting: Sitting) -> QWidget:
     if page in ("album", "card"):
         from game.shell.pages.album import AlbumPage
 
-        return AlbumPage(context, sitting.show_card)
+        return AlbumPage(context, sitting.show_cards, sitting.album_kept)
     if page == "settings":
         from game.shell.pages.settings import SettingsPage
 

@@ -1,0 +1,154 @@
+"""One place of the album, painted: the card with its shadow, its title, its rarity, and a hint where it is missing."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QPixmap, QTextLayout, QTextOption
+
+from game.shell.chrome import star_path
+from game.shell.fonts import font
+from game.shell.tokens import RARITY_PIPS, Look
+from game.shell.words import Words
+
+if TYPE_CHECKING:
+    from game.session.views import CardEntry
+
+RATIO = 1075 / 768
+CORNER = 34 / 768
+CARD, GLOW = 168, 9
+"""A card's width, and the room about it for its shadow and for the ring of the chosen one; at scale 1."""
+_TITLE, _ROLE, _QUIET = 17.0, 15.0, 14.0
+_NEW, _NEW_INK = "#e8694f", "#2a0d12"
+
+
+class CellPainter:
+    """Paints cells of one size, in one look."""
+
+    def __init__(self, look: Look, words: Words) -> None:
+        self._look, self._words = look, words
+        px = look.px
+        self.card_width = px(CARD)
+        self._glow = px(GLOW)
+        self._card = QRectF(self._glow, self._glow, self.card_width, round(self.card_width * RATIO))
+        self._title, self._role, self._quiet = font(look, _TITLE), font(look, _ROLE), font(look, _QUIET)
+        self._title.setWeight(QFont.Weight.DemiBold)
+        self._role.setItalic(not look.chinese)
+        line = [QFontMetricsF(f).height() for f in (self._title, self._role, self._quiet)]
+        below = max(2 * line[0] + line[1], line[0] + line[1] + 3 * line[2]) + px(8)
+        self.size = QSize(self.card_width + 2 * self._glow, round(self._card.bottom() + below))
+
+    def cell(self, card: CardEntry, face: QPixmap | None, ratio: float) -> QPixmap:
+        """The whole cell; with no face yet, the card's dark place."""
+        made = QPixmap(self.size * ratio)
+        made.setDevicePixelRatio(ratio)
+        made.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(made)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        self._paint_card(painter, face)
+        if card.found and not card.shown:
+            self._paint_new(painter)
+        self._paint_words(painter, card)
+        painter.end()
+        return made
+
+    def ring(self, painter: QPainter, at: QPoint, strong: bool) -> None:
+        """The glow about the card that the keyboard is on, or the pointer over."""
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        box, corner = self._card.translated(QPointF(at)), CORNER * self.card_width
+        colour = QColor(self._look.theme.rule)
+        for spread, alpha in ((6.0, 50), (4.0, 110), (2.0, 255)) if strong else ((1.5, 170),):
+            colour.setAlpha(alpha)
+            grown = spread * self._look.scale / 1.4
+            painter.setPen(QPen(colour, 2.4 * self._look.scale))
+            painter.drawRoundedRect(box.adjusted(-grown, -grown, grown, grown), corner + grown, corner + grown)
+        painter.restore()
+
+    def _paint_card(self, painter: QPainter, face: QPixmap | None) -> None:
+        corner = CORNER * self.card_width
+        painter.setPen(Qt.PenStyle.NoPen)
+        for spread in range(4, 0, -1):  # A soft shadow, as of a card that lies on the page.
+            painter.setBrush(QColor(5, 4, 24, 26))
+            box = self._card.adjusted(-spread, -spread + 2, spread, spread + 2)
+            painter.drawRoundedRect(box, corner + spread, corner + spread)
+        if face is not None:
+            painter.drawPixmap(self._card, face, QRectF(face.rect()))
+        else:
+            painter.setBrush(QColor("#1a1748"))
+            painter.drawRoundedRect(self._card, corner, corner)
+
+    def _paint_new(self, painter: QPainter) -> None:
+        """A seal on a card that came and was not turned over yet."""
+        reach = self._look.px(19)
+        middle = QPointF(self._card.right() - reach * 0.55, self._card.top() + reach * 0.6)
+        seal = QPainterPath()
+        for k in range(32):
+            angle, far = math.tau * k / 32, reach if k % 2 else reach * 0.84
+            at = middle + QPointF(math.cos(angle) * far, math.sin(angle) * far)
+            seal.lineTo(at) if k else seal.moveTo(at)
+        painter.fillPath(seal, QColor(_NEW))
+        painter.setPen(QColor(_NEW_INK))
+        small = QFont(self._quiet)
+        small.setItalic(not self._look.chinese)
+        small.setWeight(QFont.Weight.DemiBold)
+        painter.setFont(small)
+        box = QRectF(middle.x() - reach, middle.y() - reach, reach * 2, reach * 2)
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self._words("album.new"))
+
+    def _paint_words(self, painter: QPainter, card: CardEntry) -> None:
+        theme, y = self._look.theme, self._card.bottom() + self._look.px(6)
+        title = card.title if card.found else self._words("album.unknown")
+        y = self._lines(painter, title, self._title, theme.title if card.found else theme.quiet, y, 2)
+        if card.keepsake is not None:
+            y = self._lines(painter, card.subtitle, self._role, theme.role, y, 2)
+        else:
+            y = self._rarity(painter, card, y)
+        if not card.found:
+            self._lines(painter, card.hint, self._quiet, theme.quiet, y, 3)
+        elif card.other_evening:
+            self._lines(painter, self._words("album.other_evening"), self._quiet, theme.quiet, y, 1)
+
+    def _rarity(self, painter: QPainter, card: CardEntry, y: float) -> float:
+        """Stars and the rarity's name, side by side in the middle."""
+        theme, name = self._look.theme, self._words(f"rarity.{card.rarity}")
+        metrics, reach = QFontMetricsF(self._role), self._look.px(5)
+        pips = RARITY_PIPS.get(card.rarity, 1)
+        wide = pips * reach * 2.4 + reach + metrics.horizontalAdvance(name)
+        x = self._card.center().x() - wide / 2
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(theme.rule if card.found else theme.quiet))
+        for i in range(pips):
+            painter.drawPath(star_path(x + reach * (1.2 + 2.4 * i), y + metrics.height() / 2, reach, 0.4))
+        painter.setPen(QColor(theme.role if card.found else theme.quiet))
+        painter.setFont(self._role)
+        painter.drawText(QPointF(x + pips * reach * 2.4 + reach, y + metrics.ascent()), name)
+        return y + metrics.height()
+
+    def _lines(self, painter: QPainter, text: str, face: QFont, colour: str, y: float, most: int) -> float:
+        """Centred lines, at most `most`, the last one cut with an ellipsis where more would follow."""
+        metrics, room = QFontMetricsF(face), self.size.width() - 2.0
+        layout = QTextLayout(text, face)
+        option = QTextOption(Qt.AlignmentFlag.AlignHCenter)
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        layout.setTextOption(option)
+        layout.beginLayout()
+        starts: list[int] = []
+        while (line := layout.createLine()).isValid() and len(starts) <= most:
+            line.setLineWidth(room)
+            starts.append(line.textStart())
+        layout.endLayout()
+        painter.setFont(face)
+        painter.setPen(QColor(colour))
+        ends = [*starts[1:], len(text)]
+        for n, (start, end) in enumerate(zip(starts[:most], ends, strict=False)):
+            part = text[start:end].strip()
+            if n == most - 1 and len(starts) > most:
+                part = metrics.elidedText(text[start:].strip(), Qt.TextElideMode.ElideRight, room)
+            painter.drawText(QRectF(1, y, room, metrics.height()), Qt.AlignmentFlag.AlignHCenter, part)
+            y += metrics.height()
+        return y
