@@ -66,7 +66,6 @@ class AlbumPage(QWidget):
         self.search = QLineEdit(self.wanted.words)
         self.search.setPlaceholderText(words("album.search"))
         self.search.setAccessibleName(words("album.search"))
-        self.search.setClearButtonEnabled(True)
         self.search.textChanged.connect(lambda _text: self._pause.start())
         self.search.setMinimumWidth(look.px(150))
         self.shows = Picker(
