@@ -31,7 +31,8 @@ class Settings:
     text_speed: 1.0 is the usual pace, 0 shows lines at once. auto_pace: the same for a story that goes on by itself.
     skip_unseen: skipping a story also skips what was never read. reading_face: what stories are set in.
     model: "starter", the path of a GGUF, or a server's address. speech: companion → how she speaks ("" for everybody),
-    as `game.mind.speech.plain` writes it. address: how companions address the player,
+    as `game.mind.speech.plain` writes it. offers: three things the player
+    might say are offered. face_captions: her expression is told in words, too. address: how companions address the player,
     "" for their name. window: x, y, width, height; () lets the system place it.
     """
 
@@ -48,6 +49,8 @@ class Settings:
     auto_pace: float = 1.0
     reading_face: str = "serif"
     contrast: Literal["system", "normal", "high"] = "system"
+    offers: bool = True
+    face_captions: bool = False
     model: str = "starter"
     speech: dict[str, dict[str, Any]] = field(default_factory=dict)
     address: str = ""
@@ -127,6 +130,8 @@ RULES: dict[str, Rule] = {
     "auto_pace": _number(0.25, 4),
     "reading_face": _one_of("serif", "sans", "dyslexic"),
     "contrast": _one_of("system", "normal", "high"),
+    "offers": _SWITCH,
+    "face_captions": _SWITCH,
     "model": _text(4096, least=1),
     "speech": Rule("for each companion a model, or values within their ranges", _speech, _sound_speech),
     "address": _text(80),

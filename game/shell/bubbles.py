@@ -22,7 +22,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from game.shell.fonts import font
-from game.shell.talk import Bubble
+from game.shell.items import Bubble
 from game.shell.tokens import Look
 
 TEXT, RADIUS, PAD_X, PAD_Y, TAIL = 20.0, 14.0, 18.0, 10.0, 9.0
@@ -39,6 +39,11 @@ class BubbleWidget(QLabel):
 
     menu_wanted = Signal(object, object)
     pressed = Signal()
+    stretched = Signal(object)
+    """Chosen together with all from the bubble that has the focus."""
+    ways_wanted = Signal()
+    told = Signal(object)
+    """What the line brought is to be told, or no longer."""
 
     def __init__(self, look: Look, bubble: Bubble, speaker: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -49,7 +54,7 @@ class BubbleWidget(QLabel):
         self._laid: tuple[str, int] | None = None
         self._width = self._height = 0.0
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self._found = False
+        self._found = self._chosen = False
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.take()
 
@@ -70,6 +75,12 @@ class BubbleWidget(QLabel):
         """Whether this is the one that was looked for."""
         if found != self._found:
             self._found = found
+            self.update()
+
+    def set_chosen(self, chosen: bool) -> None:
+        """Whether it belongs to the stretch that would be copied."""
+        if chosen != self._chosen:
+            self._chosen = chosen
             self.update()
 
     def set_room(self, width: int) -> None:
@@ -123,8 +134,9 @@ class BubbleWidget(QLabel):
         shape.addRoundedRect(body, px(RADIUS), px(RADIUS))
         shape = shape.united(self._tail(body))
         painter.fillPath(shape, QColor(theme.hers if self.hers else theme.yours))
-        if self.hasFocus() or self._found:
-            painter.strokePath(shape, QPen(QColor(theme.rule), px(2)))
+        if self.hasFocus() or self._found or self._chosen:
+            dashes = Qt.PenStyle.DashLine if self._chosen and not self.hasFocus() else Qt.PenStyle.SolidLine
+            painter.strokePath(shape, QPen(QColor(theme.rule), px(2), dashes))
         painter.setPen(QColor(theme.hers_text if self.hers else theme.yours_text))
         self._layout.draw(painter, QPointF(body.left() + px(PAD_X), body.top() + px(PAD_Y)), self._formats())
 
@@ -155,7 +167,9 @@ class BubbleWidget(QLabel):
     # What a player does with it
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        if event.button() == Qt.MouseButton.LeftButton:
+        if event.button() == Qt.MouseButton.LeftButton and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            self.stretched.emit(self)
+        elif event.button() == Qt.MouseButton.LeftButton:
             self.pressed.emit()
         super().mousePressEvent(event)
 

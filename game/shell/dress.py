@@ -37,6 +37,10 @@ class Dress:
     reading_face: str = "serif"
     """What stories are set in: see `game.shell.reading_face`."""
     contrast: str = "system"
+    offers: bool = True
+    """Whether three things are offered that the player might say."""
+    face_captions: bool = False
+    """Whether her expression is also told in words, under what she says."""
 
     def changed(self, values: Mapping[str, Any]) -> Dress:
         return replace(self, **{name: value for name, value in values.items() if name in _NAMES})

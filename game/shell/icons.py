@@ -148,11 +148,29 @@ def _star(_: QPainterPath, fill: QPainterPath) -> None:
     fill.addPath(star_path(12, 12, 10))
 
 
+def _ways(line: QPainterPath, fill: QPainterPath) -> None:
+    _polygon(line, (7, 21), (7, 3))
+    line.moveTo(7, 15)
+    line.cubicTo(7, 10.5, 17, 12, 17, 6.5)
+    fill.addEllipse(QPointF(17, 4.6), 2.4, 2.4)
+
+
+def _more(_: QPainterPath, fill: QPainterPath) -> None:
+    for x in (5.5, 12, 18.5):
+        fill.addEllipse(QPointF(x, 12), 1.9, 1.9)
+
+
+def _edit(line: QPainterPath, _: QPainterPath) -> None:
+    _polygon(line, (4, 20), (5, 15.6), (16, 4.6), (19.6, 8.2), (8.6, 19), (4, 20))
+    _polygon(line, (13.4, 7.2), (17, 10.8))
+
+
 ICONS: dict[str, Draw] = {
     "talk": _talk, "chapters": _chapters, "album": _album, "companions": _companion, "settings": _settings,
     "send": _send, "stop": _stop, "again": _again, "left": _left, "right": _right, "down": _down, "up": _up,
     "close": _close, "find": _find, "skip": _skip, "auto": _auto, "log": _log, "hide": _hide, "mark": _mark,
-    "lock": _lock, "check": _check, "lamp": _lamp, "star": _star,
+    "lock": _lock, "check": _check, "lamp": _lamp, "star": _star, "ways": _ways, "more": _more,
+    "edit": _edit,
 }  # fmt: skip
 
 

@@ -1,6 +1,7 @@
 """The line between the GUI thread and the session's: requests go over as functions, plain data comes back as signals.
 
-One thread owns the desk and everything below it. Requests are done one after another, in the order asked.
+One thread owns the desk and everything below it. Requests are done one after another, in the order asked; those that
+only read may be done aside, between two messages of a reply, so that nobody waits for her to finish.
 """
 
 from __future__ import annotations
@@ -8,6 +9,7 @@ from __future__ import annotations
 import itertools
 import queue
 import threading
+from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
@@ -35,6 +37,13 @@ class Failed:
     remedy: str
 
 
+@dataclass(frozen=True)
+class _Asked:
+    number: int
+    request: Request
+    aside: bool = False
+
+
 class SessionLink(QObject):
     """Runs requests on the session's thread. All its methods are for the GUI thread.
 
@@ -52,7 +61,9 @@ class SessionLink(QObject):
     def __init__(self, opener: Callable[[], AbstractContextManager[Desk]], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._opener = opener
-        self._requests: queue.SimpleQueue[tuple[int, Request] | None] = queue.SimpleQueue()
+        self._requests: queue.SimpleQueue[_Asked | None] = queue.SimpleQueue()
+        self._later: deque[_Asked | None] = deque()
+        """On the session's thread: what was asked while she spoke and has to wait until she has done."""
         self._numbers = itertools.count(1)
         self._waiting: dict[int, tuple[Then | None, Then | None, Then | None]] = {}
         self._desk: Desk | None = None
@@ -64,9 +75,12 @@ class SessionLink(QObject):
     def start(self) -> None:
         self._thread.start()
 
-    def ask(self, request: Request, then: Then | None = None, failed: Then | None = None) -> None:
-        """Do `request` with the desk; hand its result to `then` on the GUI thread, what went wrong to `failed`."""
-        self._send(request, None, then, failed)
+    def ask(self, request: Request, then: Then | None = None, failed: Then | None = None, aside: bool = False) -> None:
+        """Do `request` with the desk; hand its result to `then` on the GUI thread, what went wrong to `failed`.
+
+        aside: it only reads, and need not wait for a reply that is under way.
+        """
+        self._send(request, None, then, failed, aside)
 
     def follow(self, request: Request, each: Then, done: Callable[[], None], failed: Then) -> None:
         """Do a request that yields messages; `each` gets them as they come, then `done` or `failed` is called once."""
@@ -95,14 +109,16 @@ class SessionLink(QObject):
 
     def hand_over(self, request: Request) -> None:
         """Have something done that nobody waits for. May be called from any thread."""
-        self._requests.put((_NOBODY, request))
+        self._requests.put(_Asked(_NOBODY, request))
 
-    def _send(self, request: Request, each: Then | None, done: Then | None, failed: Then | None) -> None:
+    def _send(
+        self, request: Request, each: Then | None, done: Then | None, failed: Then | None, aside: bool = False
+    ) -> None:
         if self._closed:
             return
         number = next(self._numbers)
         self._waiting[number] = (each, done, failed)
-        self._requests.put((number, request))
+        self._requests.put(_Asked(number, request, aside))
 
     @Slot(int, str, object)
     def _deliver(self, number: int, what: str, value: Any) -> None:
@@ -128,20 +144,37 @@ class SessionLink(QObject):
             with self._opener() as desk:
                 self._desk = desk
                 self._came.emit(_OPENING, "arrived", desk.arrive())
-                while (asked := self._requests.get()) is not None:
-                    self._do(desk, *asked)
+                while (asked := self._next()) is not None:
+                    self._do(desk, asked)
         except Exception as error:  # Whatever it was, the player must hear of it; the window decides what then.
             _note("the session ended")
             self._came.emit(_OPENING, "cannot open", _failed(error))
         finally:
             self._desk = None
 
-    def _do(self, desk: Desk, number: int, request: Request) -> None:
+    def _next(self) -> _Asked | None:
+        return self._later.popleft() if self._later else self._requests.get()
+
+    def _do_asides(self, desk: Desk) -> None:
+        """What was asked meanwhile: reading is done at once, the rest put off."""
+        while True:
+            try:
+                asked = self._requests.get_nowait()
+            except queue.Empty:
+                return
+            if asked is not None and asked.aside:
+                self._do(desk, asked)
+            else:
+                self._later.append(asked)
+
+    def _do(self, desk: Desk, asked: _Asked) -> None:
+        number = asked.number
         try:
-            result = request(desk)
+            result = asked.request(desk)
             if isinstance(result, Iterator):
                 for message in result:
                     self._came.emit(number, "each", message)
+                    self._do_asides(desk)
                 result = None
             self._came.emit(number, "done", result)
         except Exception as error:  # One request that fails must not end the evening.

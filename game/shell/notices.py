@@ -7,15 +7,17 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from game.shell.icons import paint_icon
+from game.shell.items import Left, brought_of
 from game.shell.link import Failed
 from game.shell.tokens import Look
 from game.shell.widgets import button, column, label, row_frame
 from game.shell.words import Words
 
 if TYPE_CHECKING:
+    from game.session.views import Brought
     from game.shell.context import Context
 
 
@@ -34,29 +36,57 @@ class Mark(QWidget):
         )
 
 
+_MARKS = {"bond": "star", "beat": "lamp", "memory": "check", "chapter": "chapters"}
+
+
+def told(words: Words, brought: Brought, name: str) -> str:
+    """What a line brought, as one sentence."""
+    match brought.what:
+        case "bond":
+            return words("notice.bond", points=f"{brought.points:+d}".replace("-", "−"), why=brought.text)
+        case "beat":
+            return words("notice.beat", title=brought.text)
+        case "memory":
+            return words("notice.remembered", name=name, text=brought.text)
+        case "chapter":
+            return words("notice.unlocked", title=brought.text)
+
+
+def why(words: Words, brought: Brought) -> str:
+    """Why a line moved the bond by so much and not by more; "" for what is no matter of points."""
+    if brought.what != "bond":
+        return ""
+    if brought.points < 0:
+        return words("talk.why_hurt")
+    return words("talk.why_again", n=brought.times) if brought.times else words("talk.why_first")
+
+
+def slip_widget(context: Context, brought: Brought, why_too: bool) -> QWidget:
+    """A line of what was brought; a chapter that opened can be read at once."""
+    name = context.companion.short_name if context.companion else context.words("talk.her")
+    read = (lambda: context.read(brought.chapter)) if brought.chapter else None
+    more = why(context.words, brought) if why_too else ""
+    return _slip_widget(context, _MARKS[brought.what], told(context.words, brought, name), read, more)
+
+
 def slip(words: Words, message: Any, name: str) -> tuple[str, str]:
     """The icon and the sentence of a message that is one line; ("", "") for one that is shown otherwise or not."""
     from game.session import messages as m
 
+    brought = brought_of(message)
+    if brought is not None:
+        return _MARKS[brought.what], told(words, brought, name)
     match message:
-        case m.BondChanged(points=points, why=why) if points:
-            return "star", words("notice.bond", points=f"{points:+d}".replace("-", "−"), why=why)
-        case m.BeatFound(title=title):
-            return "lamp", words("notice.beat", title=title)
-        case m.Remembered(text=text):
-            return "check", words("notice.remembered", name=name, text=text)
-        case m.ChapterUnlocked(title=title):
-            return "chapters", words("notice.unlocked", title=title)
         case m.RankRisen(name=rank):
             return "star", words("notice.rank", rank=rank)
         case m.DrawsEarned(count=count):
             return "album", words("notice.draws", n=count)
         case m.CardCame(title=title):
             return "album", words("notice.card", title=title)
-        case m.EndingFound(title=title, found=found, count=count):
-            return "lamp", words("notice.ending", title=title, n=found, count=count)
         case m.LanguageNote(voice=voice):
             return "talk", words("notice.language", name=name, voice=voice)
+        case Left():
+            return "ways", words("talk.left")
     return "", ""
 
 
@@ -68,33 +98,32 @@ def notice_widget(context: Context, message: Any) -> QWidget | None:
         return care_card(context.look, message.title, message.text, message.lines)
     if isinstance(message, m.Trouble | Failed):
         return trouble_note(context, message.what, message.remedy)
-    who = context.companion.short_name if context.companion else ""
-    mark, text = slip(context.words, message, who)
+    name = context.companion.short_name if context.companion else ""
+    mark, text = slip(context.words, message, name)
     if not text:
         return None
-    pressed = None
-    if isinstance(message, m.ChapterUnlocked):
-        chapter = message.chapter
-
-        def read() -> None:
-            context.read(chapter)
-
-        pressed = read
-    return _slip_widget(context, mark, text, pressed)
+    made = _slip_widget(context, mark, text, None, "")
+    if isinstance(message, Left) and context.talk is not None:
+        talk, rows = context.talk, made.layout()
+        assert isinstance(rows, QHBoxLayout)
+        rows.addWidget(button(context.words("talk.left_back"), lambda: talk.take_way(message.end), "plain"))
+    return made
 
 
-def _slip_widget(context: Context, mark: str, text: str, pressed: Callable[[], None] | None) -> QWidget:
+def _slip_widget(context: Context, mark: str, text: str, read: Callable[[], None] | None, why_too: str) -> QWidget:
     look = context.look
     frame = QWidget()
     row = QHBoxLayout(frame)
     row.setContentsMargins(look.px(9), 0, look.px(9), 0)
     row.setSpacing(look.px(8))
     row.addWidget(Mark(look, mark), 0, Qt.AlignmentFlag.AlignTop)
-    said: QLabel = label(text, "role")
-    said.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-    row.addWidget(said, 1)
-    if pressed is not None:
-        row.addWidget(button(context.words("chapters.read"), pressed, "primary"))
+    said = column(None, 0, 0)
+    said.addWidget(label(text, "role"))
+    if why_too:
+        said.addWidget(label(why_too, "quiet"))
+    row.addLayout(said, 1)
+    if read is not None:
+        row.addWidget(button(context.words("chapters.read"), read, "primary"))
     return frame
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal
 
 from game.shell.link import SessionLink
-from game.shell.talk import Bubble, Talk
+from game.shell.talk import Talk
 
 if TYPE_CHECKING:
     from game.session.views import TalkView
@@ -23,7 +23,7 @@ class SceneTalk(Talk):
         super().__init__(link, talk.companion, parent)
         self.left = talk.left
         self._end: Any = None
-        self._fill(list(talk.said))
+        self._show(list(talk.said))
         self._set_busy(True)
         self._follow(lambda desk: desk.stories.resume())
 
@@ -32,14 +32,13 @@ class SceneTalk(Talk):
         if not text or self.busy or self._end is not None:
             return
         self.finish_speaking()
-        self._add(Bubble(0, "player", text))
-        self._set_busy(True)
+        self._put_down(text)
         self._follow(lambda desk: desk.stories.say(text))
 
     def stand(self, talk: TalkView) -> None:
         """Show the talk as it stands on the path, as after going back."""
         self.left = talk.left
-        self._fill(list(talk.said))
+        self._show(list(talk.said))
 
     def _tell(self, message: Any) -> None:
         from game.session.messages import TalkEnded
@@ -50,8 +49,7 @@ class SceneTalk(Talk):
             super()._tell(message)
 
     def _done(self) -> None:
-        self._set_busy(False)
-        self._drop_unfinished()
+        self._end_reply()
         self.settled.emit()
         if self._end is not None:
             self.ended.emit(self._end)

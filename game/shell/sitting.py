@@ -220,7 +220,7 @@ class Sitting(QObject):
 
     def _set_pace(self) -> None:
         if self.talk is not None:
-            self.talk.still, self.talk.pace = self._worn.still, self.dress.text_speed
+            self.talk.set_pace(self._worn.still, self.dress.text_speed)
 
     def _speak_language(self, language: str) -> None:
         self.link.ask(lambda desk: desk.speak_language(language))

@@ -1,69 +1,43 @@
-"""The talk as the window holds it: bubbles and notices in order, and a reply that is being said, word by word.
+"""The talk as the window holds it: its rows in order, those near the view in memory, and a reply that is being said.
 
 Widgets only show this; it outlives them when language, theme or size change.
 """
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Literal
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
+from game.shell.items import Bubble, Item, Left, Notice, Row, brought_of, bubble_of, joined
 from game.shell.link import Failed, SessionLink
+from game.shell.saying import Saying
 
 if TYPE_CHECKING:
     from game.shell.desk import Desk
 
-FIRST_SHOWN, MORE = 60, 200
-"""Bubbles read at first, and each time the player asks for earlier ones."""
-_LATIN_RATE, _CHINESE_RATE = 46.0, 17.0
-"""Characters a second: a little faster than one reads, so that nobody waits for her."""
-_BREATH = 0.28
-"""Seconds between two sentences."""
-_TICK_MS = 33
-
-
-@dataclass(eq=False)
-class Bubble:
-    """What someone said. `hers.shown` characters of `text + coming` can be seen; `coming` is not yet hers for good."""
-
-    turn: int
-    speaker: Literal["player", "companion"]
-    text: str
-    at: str = ""
-    swipe: int = 0
-    swipes: int = 0
-    coming: str = ""
-    shown: float = float("inf")
-    ends: list[int] = field(default_factory=list)
-
-
-@dataclass(eq=False)
-class Notice:
-    """Something the talk brought about: a message of the session, shown in the flow."""
-
-    message: Any
-
-
-Item = Bubble | Notice
+FIRST_SHOWN = 60
+"""Bubbles read at first; the others when they come near the view."""
+_PAGE = 60
+_KEPT, _NEAR = 400, 100
+"""So many bubbles may be in memory before those are let go that are further than that from the view."""
 
 
 class Talk(QObject):
     """One companion's talk.
 
-    `reset`: everything is different. `added`, `changed`, `removed`: one item is. `busy_changed`: a reply is on its
-    way, or no longer. `face`: her expression. `speaking`: words are appearing. `heard`: a sentence, for who listens.
-    `settled`: the turn is over and the standing may have moved. `noticed`: a message that is
-    shown. `boarded`: the player has spoken.
+    `reset`: everything is different. `spliced`: at a row, so many were removed and so many put in. `changed`: one item
+    is different. `filled`: bubbles came into memory. `busy_changed`: a reply is on its way, or no longer. `face`: her
+    expression. `speaking`: words are appearing. `heard`: a sentence, for who listens. `settled`: the turn is over and
+    the standing may have moved. `noticed`: something that a line brought. `boarded`: the player has spoken.
     """
 
     reset = Signal()
-    added = Signal(object)
+    spliced = Signal(int, int, int)
     changed = Signal(object)
-    removed = Signal(object)
+    filled = Signal()
     busy_changed = Signal(bool)
     face = Signal(str)
     speaking = Signal(bool)
@@ -79,32 +53,35 @@ class Talk(QObject):
         super().__init__(parent)
         self._link = link
         self.companion = companion
-        self.items: list[Item] = []
+        self.rows: list[Row] = []
         self.busy = False
-        self.still = False
-        self.pace = 1.0
-        """How fast words appear; 0 is at once."""
         self.today = ""
         """The day this evening belongs to, ISO 8601."""
         self.draft = ""
         """What the player has typed and not sent."""
-        self.earlier = False
-        """Whether there are older bubbles than those shown."""
-        self._limit = FIRST_SHOWN
-        self._rest_until = 0.0
-        self._last_tick = 0.0
-        self._timer = QTimer(self)
-        self._timer.setInterval(_TICK_MS)
-        self._timer.timeout.connect(self._speak_on)
+        self._wanted: set[int] = set()
+        """The turns that were asked for and have not come yet."""
+        self.saying = Saying(self)
+        self.saying.changed.connect(self.changed)
+        self.saying.speaking.connect(self.speaking)
+
+    def set_pace(self, still: bool, pace: float) -> None:
+        """How fast words appear: times the usual speed, 0 or `still` at once."""
+        self.saying.still, self.saying.pace = still, pace
+
+    @property
+    def items(self) -> list[Item]:
+        """The rows that are in memory."""
+        return [row for row in self.rows if not isinstance(row, int)]
 
     # What a player does
 
     def begin(self, silent: bool = False) -> None:
         """Fetch what was said before, then let her speak first if she has something to say (not if `silent`)."""
-        who = self.companion
-        self._link.ask(lambda desk: desk.history(who, self._limit + 1), self._fill)
+        self._load()
         if silent:
             return
+        who = self.companion
         self._set_busy(True)
         self._follow(lambda desk: desk.open_evening(who))
 
@@ -113,35 +90,44 @@ class Talk(QObject):
         if not text or self.busy:
             return
         self.finish_speaking()
-        self._add(Bubble(0, "player", text))
-        self._set_busy(True)
+        self._put_down(text)
         self.boarded.emit()
         who = self.companion
         self._follow(lambda desk: desk.say(who, text))
 
     def regenerate(self) -> None:
         """Another reply to the last line; the one shown makes room at once."""
-        last = self.last_reply()
+        last = self.last_bubble()
         if last is None or self.busy:
             return
         self.finish_speaking()
-        for item in self.items[self.items.index(last) :]:
-            self._remove(item)
+        if last.speaker == "companion":
+            self._cut(self.rows.index(last))
         self._set_busy(True)
         who = self.companion
         self._follow(lambda desk: desk.regenerate(who))
 
-    def say_instead(self, line: Bubble, text: str) -> None:
-        """Say a line of one's own in other words. What followed it makes room, and is kept beside what will."""
-        text = text.strip()
-        if not text or text == line.text or self.busy or line.turn == 0:
+    def go_on(self) -> None:
+        """Let her say more, or answer the line that has no reply."""
+        if self.last_bubble() is None or self.busy:
             return
         self.finish_speaking()
-        for item in self.items[self.items.index(line) :]:
-            self._remove(item)
-        self._add(Bubble(0, "player", text))
         self._set_busy(True)
-        who, turn = self.companion, line.turn
+        who = self.companion
+        self._follow(lambda desk: desk.go_on(who))
+
+    def reword(self, bubble: Bubble, text: str) -> None:
+        """Say a line in other words, or put other words into her mouth. What followed makes room, and is kept beside
+        what will."""
+        text, who, turn = text.strip(), self.companion, bubble.turn
+        if not text or text == bubble.text or self.busy or turn == 0:
+            return
+        self.finish_speaking()
+        if bubble.speaker == "companion":
+            self._change(lambda desk: desk.reword_reply(who, turn, text))
+            return
+        self._cut(self.rows.index(bubble))
+        self._put_down(text)
         self._follow(lambda desk: desk.reword(who, turn, text))
 
     def stop(self) -> None:
@@ -150,195 +136,223 @@ class Talk(QObject):
         self.finish_speaking()
 
     def swipe(self, turn: int, to: int) -> None:
-        if not self.busy:
-            self._link.ask(lambda desk: desk.swipe(self.companion, turn, to))
-            self._link.ask(lambda desk: desk.history(self.companion, self._limit + 1), self._refill)
+        self._change(lambda desk: desk.swipe(self.companion, turn, to))
 
     def rewind(self, turn: int) -> None:
-        if not self.busy:
-            self._link.ask(lambda desk: desk.rewind(self.companion, turn))
-            self._link.ask(lambda desk: desk.history(self.companion, self._limit + 1), self._refill)
+        """Go back to just after a turn; another way may begin there."""
+        self._leave(lambda desk: desk.rewind(self.companion, turn))
 
-    def show_earlier(self) -> None:
-        self._limit += MORE
-        self._link.ask(lambda desk: desk.history(self.companion, self._limit + 1), self._fill)
+    def take_back(self, turn: int) -> None:
+        """Go back to just before a turn."""
+        self._leave(lambda desk: desk.take_back(self.companion, turn))
 
-    def show_back_to(self, turn: int, then: Callable[[], None]) -> None:
-        """Have a bubble shown, with all that follow it, then go on."""
+    def take_way(self, through: int) -> None:
+        """Go the way that leads through a turn, to its end."""
+        self._change(lambda desk: desk.take_way(self.companion, through))
 
-        def fill(entries: list[Any]) -> None:
-            self._fill(entries)
-            then()
-
-        if any(isinstance(item, Bubble) and item.turn == turn for item in self.items):
-            then()
-        else:
-            self._limit = 1_000_000
-            self._link.ask(lambda desk: desk.history(self.companion, self._limit + 1), fill)
-
-    def day_of(self, bubble: Bubble) -> str:
-        """The day of the evening in which something was said; what has just been said is of today."""
-        if not bubble.at:
-            return self.today
-        from datetime import datetime
-
-        from game.play.clock import evening_of
-
-        return evening_of(datetime.fromisoformat(bubble.at)).isoformat()
-
-    def last_reply(self) -> Bubble | None:
-        """Her last bubble, if nothing of the player's follows it."""
-        for item in reversed(self.items):
-            if isinstance(item, Bubble):
-                return item if item.speaker == "companion" else None
-        return None
+    def set_mark(self, bubble: Bubble, note: str | None) -> None:
+        """Put a bookmark with a note at a bubble; None takes it away."""
+        who, turn = self.companion, bubble.turn
+        self._link.ask(lambda desk: desk.mark(who, turn, note))
+        bubble.mark = note
+        self.changed.emit(bubble)
 
     def finish_speaking(self) -> None:
         """Show at once all that is still being typed out."""
-        for item in self.items:
-            if isinstance(item, Bubble) and item.shown < len(item.text) + len(item.coming):
-                item.shown = float("inf") if not self.busy else len(item.text) + len(item.coming)
-                self.changed.emit(item)
-        self._rest()
+        self.saying.finish()
+
+    # What is where
+
+    def last_bubble(self) -> Bubble | None:
+        """The newest bubble; it is always in memory."""
+        return next((row for row in reversed(self.rows) if isinstance(row, Bubble)), None)
+
+    def last_reply(self) -> Bubble | None:
+        """Her last bubble, if nothing of the player's follows it."""
+        last = self.last_bubble()
+        return last if last is not None and last.speaker == "companion" else None
+
+    def row_of(self, turn: int) -> int | None:
+        """The row of a turn; None where it is not on the present way."""
+        found = (n for n, row in enumerate(self.rows) if (row if isinstance(row, int) else _turn(row)) == turn)
+        return next(found, None)
+
+    def want(self, first: int, last: int) -> None:
+        """Have the rows from `first` up to `last` in memory soon; of those far from them, not too many."""
+        turns = [row for row in self.rows[max(0, first) : last] if isinstance(row, int) and row not in self._wanted]
+        if turns:
+            self._let_go(first, last)
+        for start in range(0, len(turns), _PAGE):
+            page = turns[start : start + _PAGE]
+            self._wanted.update(page)
+            self._link.ask(partial(_entries, self.companion, page), self._fill, aside=True)
+
+    def _let_go(self, first: int, last: int) -> None:
+        """Bubbles that are far from these rows and not of the newest become numbers again, if there are many."""
+        loaded = [number for number, row in enumerate(self.rows) if isinstance(row, Bubble)]
+        if len(loaded) > _KEPT:
+            newest = len(self.rows) - FIRST_SHOWN
+            for number in loaded:
+                if number < newest and not first - _NEAR <= number < last + _NEAR:
+                    self.rows[number] = _turn(self.rows[number])
 
     # What the session tells
+
+    def _load(self) -> None:
+        """Read the newest bubbles, and of all others only that they are there."""
+        who = self.companion
+        self._link.ask(lambda desk: desk.history(who, FIRST_SHOWN + 1), self._open, aside=True)
+
+    def _show(self, entries: list[Any]) -> None:
+        self._wanted.clear()
+        self.rows = [bubble_of(entry) for entry in entries]
+        self.reset.emit()
+
+    def _open(self, entries: list[Any]) -> None:
+        self._show(entries[-FIRST_SHOWN:])
+        if len(entries) > FIRST_SHOWN:
+            self._link.ask(lambda desk: desk.spoken(self.companion), self._put_before, aside=True)
+
+    def _put_before(self, spoken: list[int]) -> None:
+        """The turns before those that are shown take their rows."""
+        first = next((row for row in self.rows if isinstance(row, Bubble)), None)
+        if first is not None and first.turn in spoken and first is self.rows[0]:
+            before = spoken[: spoken.index(first.turn)]
+            self.rows[0:0] = before
+            self.spliced.emit(0, 0, len(before))
+
+    def _fill(self, entries: list[Any]) -> None:
+        came = {entry.turn: entry for entry in entries}
+        self._wanted.difference_update(came)
+        for number, row in enumerate(self.rows):
+            if isinstance(row, int) and row in came:
+                self.rows[number] = bubble_of(came[row])
+        self.filled.emit()
+
+    def _change(self, request: Callable[[Desk], Any]) -> None:
+        """Have the talk changed as a whole, and read it anew."""
+        if not self.busy:
+            self.finish_speaking()
+            self._link.ask(request)
+            self._load()
+            self._link.ask(lambda _: None, lambda _: self.settled.emit())
+
+    def _leave(self, request: Callable[[Desk], Any]) -> None:
+        """Leave the present way, and say how it can be taken again."""
+        last = self.last_bubble()
+        if last is not None and last.turn and not self.busy:
+            self._change(request)
+            left = Notice(Left(last.turn))
+            self._link.ask(lambda _: None, lambda _: self._add(left))
 
     def _follow(self, request: Callable[[Desk], Iterator[Any]]) -> None:
         self._link.follow(request, self._tell, self._done, self._failed)
 
-    def _fill(self, entries: list[Any]) -> None:
-        self.earlier = len(entries) > self._limit
-        shown = entries[-self._limit :]
-        self.items = [Bubble(e.turn, e.speaker, e.text, e.at, e.swipe, e.swipes) for e in shown]
-        self.reset.emit()
-
-    def _refill(self, entries: list[Any]) -> None:
-        self._fill(entries)
-        self.settled.emit()
-
     def _tell(self, message: Any) -> None:
         from game.session import messages as m
 
+        line = self._players_last()
         if isinstance(message, m.PlayerLine):
-            line = next((i for i in reversed(self.items) if isinstance(i, Bubble) and i.speaker == "player"), None)
             if line is not None:
                 line.turn = message.turn
         elif isinstance(message, m.Words):
             bubble = self._reply()
             bubble.coming += message.text
-            self._speak_up(bubble)
+            self.saying.say(bubble)
         elif isinstance(message, m.Sentence):
             bubble = self._reply()
             bubble.turn, bubble.coming = message.turn, ""
             bubble.text = joined(bubble.text, message.text)
             bubble.ends.append(len(bubble.text))
             self.heard.emit(message.text)
-            self._speak_up(bubble)
+            self.saying.say(bubble)
         elif isinstance(message, m.Face):
             self.face.emit(message.expression)
         elif isinstance(message, m.ReplyDone):
             bubble = self._reply()
             bubble.turn, bubble.text, bubble.coming = message.turn, message.text, ""
-            self._speak_up(bubble)
-        elif not isinstance(message, m.Heard | m.SentTo):  # Where words go is told beside the line they are written on.
+            bubble.expression = message.expression
+            self.saying.say(bubble)
+        elif line is not None and (brought := brought_of(message)) is not None:
+            line.brought = (*line.brought, brought)
+            self.changed.emit(line)
+            self.noticed.emit(message)
+        elif not isinstance(message, m.Heard | m.BondChanged | m.SentTo):  # Where words go is told beside the line.
             self._add(Notice(message))
             self.noticed.emit(message)
 
     def _done(self) -> None:
-        self._set_busy(False)
-        self._drop_unfinished()
+        self._end_reply()
         # Which of how many replies, and of how many wordings, these are, only the journal knows.
-        self._link.ask(lambda desk: desk.history(self.companion, 2), self._number_last)
+        self._link.ask(lambda desk: desk.history(self.companion, 4), self._number_last)
         self.settled.emit()
 
     def _failed(self, failed: Failed) -> None:
-        self._set_busy(False)
-        self._drop_unfinished()
+        self._end_reply()
         self._add(Notice(failed))
         self.settled.emit()
 
-    def _number_last(self, entries: list[Any]) -> None:
-        shown = {item.turn: item for item in self.items if isinstance(item, Bubble)}
+    def _end_reply(self) -> None:
+        """Words that never became a sentence are not hers."""
+        self._set_busy(False)
+        last = self.last_reply()
+        if last is not None and last.coming:
+            last.coming = ""
+            self.changed.emit(last)
+        if last is not None and not last.text:
+            at = self.rows.index(last)
+            del self.rows[at]
+            self.spliced.emit(at, 1, 0)
+        self.saying.no_more()
+
+    def _take(self, entries: list[Any]) -> None:
+        """What the journal says of bubbles that are shown."""
+        shown = {row.turn: row for row in self.rows[-12:] if isinstance(row, Bubble)}
         for entry in entries:
             bubble = shown.get(entry.turn)
             if bubble is not None:
-                bubble.at, bubble.swipe, bubble.swipes = entry.at, entry.swipe, entry.swipes
+                bubble.take(entry)
                 self.changed.emit(bubble)
-        if entries and entries[-1].speaker == "companion" and entries[-1].turn not in shown and not self.busy:
-            # She had nothing else to say, and the reply that made room is hers still.
-            self._link.ask(lambda desk: desk.history(self.companion, self._limit + 1), self._fill)
 
-    def _drop_unfinished(self) -> None:
-        """Words that never became a sentence are not hers."""
-        for item in list(self.items):
-            if isinstance(item, Bubble) and item.coming:
-                item.coming = ""
-                self.changed.emit(item)
-            if isinstance(item, Bubble) and item.speaker == "companion" and not item.text:
-                self._remove(item)
+    def _number_last(self, entries: list[Any]) -> None:
+        if self.busy:
+            return
+        self._take(entries)
+        last = self.last_bubble()
+        if entries and (last is None or last.turn != entries[-1].turn):
+            # She had nothing else to say, and the reply that made room is hers still.
+            self._load()
+
+    # The rows
+
+    def _players_last(self) -> Bubble | None:
+        return next((row for row in reversed(self.rows) if isinstance(row, Bubble) and row.speaker == "player"), None)
 
     def _reply(self) -> Bubble:
         """The bubble she is speaking into, made when she begins."""
         last = self.last_reply()
-        if last is None or last.shown == float("inf"):
-            last = Bubble(0, "companion", "", shown=0.0)
+        if last is None or not self.saying.in_the_midst_of(last):
+            last = Bubble(0, "companion", "", evening=self.today, shown=0.0, fresh=True)
             self._add(last)
         return last
 
-    # Speaking
-
-    def _speak_up(self, bubble: Bubble) -> None:
-        if self.still or not self.pace:
-            bubble.shown = len(bubble.text) + len(bubble.coming)
-            self.changed.emit(bubble)
-            return
-        self.changed.emit(bubble)
-        if not self._timer.isActive():
-            self._last_tick = time.monotonic()
-            self._timer.start()
-            self.speaking.emit(True)
-
-    def _speak_on(self) -> None:
-        now = time.monotonic()
-        passed, self._last_tick = now - self._last_tick, now
-        bubble = self.last_reply()
-        if bubble is None:
-            self._rest()
-            return
-        whole = bubble.text + bubble.coming
-        if bubble.shown >= len(whole):
-            if not self.busy:
-                bubble.shown = float("inf")
-                self._rest()
-            else:
-                self.speaking.emit(False)
-            return
-        if now < self._rest_until:
-            return
-        self.speaking.emit(True)
-        rate = _CHINESE_RATE if is_wide(whole[min(int(bubble.shown), len(whole) - 1)]) else _LATIN_RATE
-        wanted = min(bubble.shown + rate * self.pace * passed, len(whole))
-        stop = next((end for end in bubble.ends if bubble.shown < end <= wanted), None)
-        if stop is not None and stop < len(whole):
-            wanted = stop
-            self._rest_until = now + _BREATH
-            self.speaking.emit(False)
-        bubble.shown = wanted
-        self.changed.emit(bubble)
-
-    def _rest(self) -> None:
-        self._timer.stop()
-        self.speaking.emit(False)
-
-    # The list
+    def _put_down(self, text: str) -> None:
+        self._add(Bubble(0, "player", text, evening=self.today, fresh=True))
+        self._set_busy(True)
 
     def _add(self, item: Item) -> None:
-        self.items.append(item)
-        self.added.emit(item)
+        if isinstance(item, Bubble):
+            last = self.last_bubble()
+            item.begins = last is None or last.evening != item.evening
+            item.goes_on = item.speaker == "companion" and last is not None and last.speaker == "companion"
+        self.rows.append(item)
+        self.spliced.emit(len(self.rows) - 1, 0, 1)
 
-    def _remove(self, item: Item) -> None:
-        self.items.remove(item)
-        self.removed.emit(item)
+    def _cut(self, at: int) -> None:
+        """Take the rows from here on away."""
+        gone = len(self.rows) - at
+        del self.rows[at:]
+        self.spliced.emit(at, gone, 0)
 
     def _set_busy(self, busy: bool) -> None:
         if busy != self.busy:
@@ -346,11 +360,11 @@ class Talk(QObject):
             self.busy_changed.emit(busy)
 
 
-def joined(text: str, sentence: str) -> str:
-    """Two sentences in a row: with a space, except where the first ends in Chinese."""
-    return text + ("" if not text or is_wide(text[-1]) else " ") + sentence
+def _entries(companion: str, turns: list[int], desk: Desk) -> list[Any]:
+    return desk.entries_of(companion, turns)
 
 
-def is_wide(character: str) -> bool:
-    """Whether a character is one of those that fill a square."""
-    return "⺀" <= character <= "鿿" or "　" <= character <= "〿" or "＀" <= character <= "￯"
+def _turn(row: Row) -> int:
+    if isinstance(row, int):
+        return row
+    return row.turn if isinstance(row, Bubble) else 0

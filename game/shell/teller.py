@@ -7,8 +7,8 @@ from html import escape
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QLabel
 
+from game.shell.items import is_wide
 from game.shell.reading_face import reading_font, reading_rule, reading_style
-from game.shell.talk import is_wide
 from game.shell.tokens import Look
 
 _RATE, _CHINESE_RATE = 60.0, 24.0

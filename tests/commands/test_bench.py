@@ -34,6 +34,7 @@ from tests.bench import (
     idle_cpu,
     late_frames,
     memory_mb,
+    open_long_talk_ms,
     persist_ms,
     persist_ratio,
     persisting,
@@ -100,6 +101,10 @@ GOOD_AND_BAD: Mapping[str, tuple[Callable[[], Measured], Callable[[], Measured]]
     "idle_cpu": (
         lambda: idle_cpu.judge({"breathing": 0.2, "still": 0.005}),
         lambda: idle_cpu.judge({"breathing": 0.2, "still": 0.05}),
+    ),
+    "open_long_talk_ms": (
+        lambda: open_long_talk_ms.judge([90.0] * 9, {"ms": [20.0] * 120, "widgets": [20], "loaded": [200]}),
+        lambda: open_long_talk_ms.judge([90.0] * 9, {"ms": [20.0] * 100 + [170.0] * 20, "widgets": [9], "loaded": [9]}),
     ),
     "card_face_ms": (lambda: card_face_ms.judge([40.0], [10.0]), lambda: card_face_ms.judge([80.0], [10.0])),
     "yarn_check_s": (lambda: yarn_check_s.judge([0.8, 1.4]), lambda: yarn_check_s.judge([1.3, 1.4])),

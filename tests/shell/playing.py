@@ -18,8 +18,8 @@ from pytestqt.qtbot import QtBot
 from game import app
 from game.model.fake import FakeEar, FakeVoice
 from game.shell.desktop import ShellDesktop
+from game.shell.items import Bubble, Notice
 from game.shell.sitting import Sitting
-from game.shell.talk import Bubble, Notice
 
 PATIENCE = 30_000
 """Milliseconds that a test waits before it fails; nothing is measured by it."""
@@ -65,6 +65,10 @@ class Game:
     def notices(self) -> list[Any]:
         assert self.sitting.talk is not None
         return [item.message for item in self.sitting.talk.items if isinstance(item, Notice)]
+
+    def brought(self) -> set[str]:
+        """What the lines that are shown brought, by kind."""
+        return {one.what for bubble in self.bubbles() for one in bubble.brought}
 
     def say(self, text: str) -> None:
         editor = self.page.composer.editor

@@ -9,9 +9,9 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QLabel
 
 from game.model.fake import FakeVoice, Line
-from game.session.messages import BondChanged, CareCard, Remembered
+from game.session.messages import CareCard
+from game.shell.items import Bubble
 from game.shell.link import Failed
-from game.shell.talk import Bubble
 from tests.shell.playing import Game
 
 
@@ -27,8 +27,7 @@ def test_a_line_is_answered_and_its_worth_told(game: Game) -> None:
     game.begin()
     game.say("My sister Anna is getting married on Saturday.")
     assert [b.speaker for b in game.bubbles()] == ["companion", "player", "companion"]
-    kinds = {type(n) for n in game.notices()}
-    assert {BondChanged, Remembered} <= kinds
+    assert {"bond", "memory"} <= game.brought()
     shown = " ".join(label.text() for label in game.page.findChildren(QLabel))
     assert "Anna" in shown
 
@@ -123,7 +122,7 @@ def test_a_session_that_fails_says_so_and_the_talk_goes_on(game: Game) -> None:
 def test_words_appear_one_after_another(game: Game) -> None:
     game.begin()
     talk = game.sitting.talk
-    talk.still = False
+    talk.saying.still = False
     game.say("How are you tonight?")
     last = game.bubbles()[-1]
     assert last.shown < len(last.text)

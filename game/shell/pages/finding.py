@@ -81,9 +81,7 @@ class FindBar(QWidget):
             self._flow.show_none()
             return
         self.told.setText(words("talk.find_at", at=self._at + 1, all=len(self._found)))
-        turn = self._found[self._at]
-        # Once the rows that were fetched have their heights.
-        talk.show_back_to(turn, lambda: QTimer.singleShot(0, self, lambda: self._flow.show_turn(turn)))
+        self._flow.show_turn(self._found[self._at])
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()

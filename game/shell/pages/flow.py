@@ -1,57 +1,69 @@
-"""The flow of a talk: bubbles, slips between them, day marks, and what can be done with a line."""
+"""The flow of a talk: only the rows near the view are widgets, however long the talk is.
+
+Rows that were never seen have a guessed height. What is looked at keeps its place when rows above it come, go, or turn
+out taller: an anchor holds it, or the foot does while the player stands there.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollBar, QWidget
 
 from game.shell.context import Context
-from game.shell.talk import Bubble, Item, Notice
-from game.shell.widgets import Scroll, button, clear, column, icon_button, label
+from game.shell.heights import Heights
+from game.shell.items import Bubble, Item
+from game.shell.widgets import clear, icon_button
 
 if TYPE_CHECKING:
     from game.shell.bubbles import BubbleWidget
+    from game.shell.rows import BubbleRow, NoticeRow
     from game.shell.talk import Talk
 
+_GUESS, _GAP = 80, 13
+_AHEAD = 30
+"""So many rows beyond the view are read ahead."""
 
-class Flow(Scroll):
-    """Shows a `Talk` and follows it. `menu_wanted` brings a bubble's widget and where on the screen."""
+
+class Flow(QWidget):
+    """Shows a `Talk` and follows it. `menu_wanted` brings a bubble's widget and where on the screen; `ways_wanted`
+    that the player wants to see the ways there are."""
 
     menu_wanted = Signal(object, object)
+    ways_wanted = Signal()
 
     def __init__(self, context: Context) -> None:
-        look = context.look
-        super().__init__(look.px(13), look.px(6))
-        self._context = context
-        self._bubbles: dict[Bubble, BubbleWidget] = {}
-        self._notice_widgets: dict[Notice, QWidget] = {}
-        self._marks: dict[Bubble, QWidget] = {}
-        """The day mark above a bubble."""
-        self._wordings: dict[Bubble, QWidget] = {}
-        """The arrows under a line that was said in several wordings."""
-        self._notices: QWidget | None = None
-        """The group of notices at the foot, while nothing else follows it."""
-        self.content.addStretch(1)
-        self.foot = QWidget()
-        self._foot_row = QHBoxLayout(self.foot)
-        self._foot_row.setContentsMargins(look.px(9), 0, 0, 0)
-        self._foot_row.setSpacing(look.px(4))
-        self.widened.connect(self._refit)
-        self.bar.rangeChanged.connect(self._follow_foot)
-        self.bar.valueChanged.connect(self._note_foot)
+        super().__init__()
+        self._context, self._px = context, context.look.px
+        self._widgets: dict[Item, BubbleRow | NoticeRow] = {}
+        self._heights = Heights(self._px(_GUESS))
+        self._anchor = (0, 0)
+        """The row at the top of the view, and how far the view begins below that row's top."""
         self._at_foot = True
-        # Owned by the flow, so that it does not outlive it: the foot moves once the rows have their heights.
-        self._settle = QTimer(self)
-        self._settle.setSingleShot(True)
-        self._settle.timeout.connect(self._to_foot)
+        self._placing = False
+        self._found = 0
+        """The turn that was looked for and is shown as found."""
+        self._focus_on = 0
+        """The turn whose bubble takes the focus once it is there."""
+        self._chosen: tuple[int, int] | None = None
+        """The first and the last turn of a stretch that is chosen, in the order in which they were chosen."""
+        self.view, self.bar = QWidget(self), QScrollBar(self)
+        self.view.setAccessibleName(context.words("talk.flow"))
+        self.bar.setSingleStep(self._px(24))
+        self.bar.valueChanged.connect(self._scrolled)
+        self.foot = QWidget(self.view)
+        self._foot_row = QHBoxLayout(self.foot)
+        self._foot_shows: object = None
+        self._foot_row.setContentsMargins(self._px(9), 0, 0, 0)
+        self._foot_row.setSpacing(self._px(4))
         talk = context.talk
         if talk is not None:
             talk.reset.connect(self._rebuild)
-            talk.added.connect(self._add)
+            talk.spliced.connect(self._splice)
             talk.changed.connect(self._change)
-            talk.removed.connect(self._remove)
+            talk.filled.connect(self._arrange)
             talk.busy_changed.connect(self._place_foot)
             self._rebuild()
 
@@ -60,199 +72,289 @@ class Flow(Scroll):
         assert self._context.talk is not None
         return self._context.talk
 
-    # Items
+    # What the talk tells
 
     def _rebuild(self) -> None:
-        self.foot.setParent(None)
-        clear(self.content)
-        self._bubbles.clear()
-        self._notice_widgets.clear()
-        self._marks.clear()
-        self._wordings.clear()
-        self._notices = None
-        if self._talk.earlier:
-            earlier = button(self._context.words("talk.earlier"), self._talk.show_earlier, "plain")
-            self.content.addWidget(earlier, 0, Qt.AlignmentFlag.AlignHCenter)
-        self.content.addStretch(1)
-        for item in self._talk.items:
-            self._add(item)
+        self._drop(list(self._widgets))
+        self._heights = Heights(self._px(_GUESS))
+        self._heights.splice(0, 0, len(self._talk.rows))
+        self._anchor, self._at_foot, self._chosen = (0, 0), True, None
         self._place_foot()
-        self._settle.start(0)
 
-    def _add(self, item: Item) -> None:
-        made: QWidget | None
-        if isinstance(item, Bubble):
-            self._notices = None
-            self._mark_day(item)
-            made = self._bubbles[item] = self._bubble(item)
-            self.content.addWidget(made, 0, _side(item))
-        else:
-            from game.shell.notices import notice_widget
-
-            made = notice_widget(self._context, item.message)
-            if made is None:
-                return
-            self._add_notice(made)
-            self._notice_widgets[item] = made
-        if isinstance(item, Bubble):
-            self._place_wordings(item)
+    def _splice(self, at: int, removed: int, added: int) -> None:
+        rows = self._talk.rows
+        self._heights.splice(at, removed, added)
+        if removed:
+            here = {row for row in rows if not isinstance(row, int)}
+            self._drop([item for item in self._widgets if item not in here])
+        row, offset = self._anchor
+        if at <= row:
+            self._anchor = (max(0, row + added - removed), offset)
+        if added and at + added == len(rows):
+            last = rows[-1]
+            self._at_foot = self._at_foot or not isinstance(last, Bubble) or last.speaker == "player"
         self._place_foot()
-        if not isinstance(item, Bubble) or item.speaker == "player":
-            self._at_foot = True
-            self._settle.start(0)
-
-    def _add_notice(self, made: QWidget) -> None:
-        """What one turn brought stands close together."""
-        if self._notices is None:
-            self._notices = QWidget()
-            column(self._notices, 0, self._context.look.px(4))
-            self.content.addWidget(self._notices)
-        rows = self._notices.layout()
-        assert rows is not None
-        rows.addWidget(made)
-
-    def _bubble(self, item: Bubble) -> BubbleWidget:
-        from game.shell.bubbles import BubbleWidget
-
-        words = self._context.words
-        who = self._context.companion
-        speaker = words("talk.you") if item.speaker == "player" else (who.short_name if who else "")
-        made = BubbleWidget(self._context.look, item, speaker)
-        made.set_room(self._room())
-        made.menu_wanted.connect(self.menu_wanted)
-        made.pressed.connect(self._talk.finish_speaking)
-        return made
 
     def _change(self, item: Item) -> None:
-        if isinstance(item, Bubble) and item in self._bubbles:
-            self._bubbles[item].take()
-            if not self._talk.busy:
-                self._place_wordings(item)
-                self._place_foot()
+        widget = self._widgets.get(item)
+        if widget is not None:
+            widget.take()
+            if widget.height() != widget.fit(self._room()):
+                self._arrange()
+        if not self._talk.busy and isinstance(item, Bubble) and item is self._talk.last_bubble():
+            self._place_foot()
 
-    def _remove(self, item: Item) -> None:
-        beside: list[QWidget | None] = [self._notice_widgets.pop(item, None)] if isinstance(item, Notice) else []
-        if isinstance(item, Bubble):
-            beside = [kept.pop(item, None) for kept in (self._bubbles, self._marks, self._wordings)]
-        for widget in beside:
+    # Laying out
+
+    def _arrange(self) -> None:
+        """Have widgets for the rows in view, each as tall as it needs, all where they belong."""
+        room, reach = self._room(), self.view.height()
+        if self._placing or room <= 0 or not self.isVisible() or self._context.talk is None:
+            return
+        talk = self._talk
+        self._placing = True
+        first = last = 0
+        for _ in range(4):
+            top = self._scroll_to_place()
+            if not talk.rows:
+                break
+            first, last = self._heights.at(top - reach // 2), self._heights.at(top + reach + reach // 2)
+            if not self._measure(first, last, room):
+                break
+        self._drop([item for item in self._widgets if not self._near(item, first, last)])
+        top, shift = self._scroll_to_place(), self._shift()
+        for number in range(first, min(last + 1, len(talk.rows))):
+            row = talk.rows[number]
+            widget = self._widgets.get(row) if not isinstance(row, int) else None
             if widget is not None:
-                widget.hide()
-                widget.deleteLater()
-        self._place_foot()
+                widget.move(0, self._heights.top(number) - top + shift)
+                widget.show()
+        self.foot.setGeometry(0, self._heights.total - top + shift, room, self._foot_height())
+        self._placing = False
+        talk.want(first - _AHEAD, last + _AHEAD)
+        self._focus_awaited()
 
-    # Day marks
+    def _measure(self, first: int, last: int, room: int) -> bool:
+        """Make what is missing among these rows; returns whether any turned out taller or shorter than thought."""
+        moved = False
+        for number in range(first, last + 1):
+            row = self._talk.rows[number]
+            if isinstance(row, int):
+                continue
+            widget = self._widgets.get(row) or self._make(row, number)
+            height = widget.fit(room)
+            height += self._px(_GAP) if height else 0
+            if height != self._heights.height(number):
+                self._heights.set(number, height)
+                moved = True
+        return moved
 
-    def _mark_day(self, item: Bubble) -> None:
-        """Above the first bubble of an evening: which one. Tonight alone needs no mark."""
-        day, today = self._talk.day_of(item), self._talk.today
-        before = next(reversed(self._bubbles), None)
-        last = self._talk.day_of(before) if before is not None else today
-        if day != last and day:
-            mark = label(self._context.words.day(day, today), "quiet", wrap=False)
-            mark.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-            self.content.addWidget(mark)
-            self._marks[item] = mark
+    def _make(self, item: Item, number: int) -> BubbleRow | NoticeRow:
+        from game.shell.rows import BubbleRow, NoticeRow
 
-    # Other wordings, other replies
+        if isinstance(item, Bubble):
+            made = BubbleRow(self._context, item, number == 0, self.view)
+            bubble = made.bubble
+            bubble.menu_wanted.connect(self.menu_wanted)
+            bubble.pressed.connect(self._talk.finish_speaking)
+            bubble.stretched.connect(self._stretch_to)
+            bubble.ways_wanted.connect(self.ways_wanted)
+            bubble.told.connect(self._change)
+            bubble.set_found(item.turn == self._found != 0)
+            bubble.set_chosen(number in self._chosen_rows())
+            self._widgets[item] = made
+            return made
+        noted = self._widgets[item] = NoticeRow(self._context, item, self.view)
+        return noted
 
-    def _place_wordings(self, item: Bubble) -> None:
-        old = self._wordings.pop(item, None)
-        if old is not None:
-            old.hide()
-            old.deleteLater()
-        if item.speaker != "player" or item.swipes < 2:
-            return
-        made = QWidget()
-        row = QHBoxLayout(made)
-        row.setContentsMargins(0, 0, self._context.look.px(9), 0)
-        row.setSpacing(self._context.look.px(4))
-        self._add_arrows(row, item, "talk.wording_before", "talk.wording_after")
-        self.content.insertWidget(self.content.indexOf(self._bubbles[item]) + 1, made, 0, _side(item))
-        self._wordings[item] = made
+    def _near(self, item: Item, first: int, last: int) -> bool:
+        """Whether an item's widget is wanted: it is near the view, or has the focus."""
+        rows = self._talk.rows[first : last + 1]
+        return item in rows or self._widgets[item].isAncestorOf(self.focusWidget() or self)
 
-    def _add_arrows(self, row: QHBoxLayout, item: Bubble, before: str, after: str) -> None:
-        talk, words, look = self._talk, self._context.words, self._context.look
-        turn, at, count = item.turn, item.swipe, item.swipes
-        back = icon_button(look, "left", words(before), lambda: talk.swipe(turn, at - 1), 14)
-        back.setEnabled(at > 0)
-        on = icon_button(look, "right", words(after), lambda: talk.swipe(turn, at + 1), 14)
-        on.setEnabled(at < count - 1)
-        row.addWidget(back)
-        row.addWidget(label(f"{at + 1} / {count}", "quiet", wrap=False))
-        row.addWidget(on)
+    def _drop(self, items: list[Item]) -> None:
+        for item in items:
+            widget = self._widgets.pop(item)
+            widget.hide()
+            widget.deleteLater()
 
-    def _place_foot(self) -> None:
-        """Put the arrows and `another` under her last reply, once it is whole."""
-        talk, words, look = self._talk, self._context.words, self._context.look
-        last = talk.last_reply()
-        wanted = talk.again and last is not None and not talk.busy and last.turn > 0
-        clear(self._foot_row)
-        self.foot.setVisible(wanted)
-        if not wanted or last is None:
-            return
-        if last.swipes > 1:
-            self._add_arrows(self._foot_row, last, "talk.reply_before", "talk.reply_after")
-        self._foot_row.addWidget(icon_button(look, "again", words("talk.regenerate"), talk.regenerate, 16))
-        self._foot_row.addStretch(1)
-        self.content.removeWidget(self.foot)
-        self.content.addWidget(self.foot)
+    def _scroll_to_place(self) -> int:
+        """Set the bar to where the anchor or the foot is; returns the top of the view."""
+        before, self._placing = self._placing, True
+        reach, total = self.view.height(), self._heights.total + self._foot_height()
+        row, offset = self._anchor
+        self.bar.setRange(0, max(0, total - reach))
+        self.bar.setPageStep(reach)
+        place = total - reach if self._at_foot else self._heights.top(min(row, len(self._heights))) + offset
+        self.bar.setValue(place)
+        self._placing = before
+        return self.bar.value()
 
-    # Scrolling
+    def _shift(self) -> int:
+        """A talk that does not fill the view stands at its foot."""
+        return max(0, self.view.height() - self._heights.total - self._foot_height())
 
-    def _follow_foot(self) -> None:
-        if self._at_foot:
-            self._to_foot()
-
-    def _note_foot(self, value: int) -> None:
-        bar = self.bar
-        self._at_foot = value >= bar.maximum() - self._context.look.px(40)
-
-    def _to_foot(self) -> None:
-        bar = self.bar
-        bar.setValue(bar.maximum())
+    def _scrolled(self, value: int) -> None:
+        if not self._placing and len(self._heights):
+            row = self._heights.at(value)
+            self._anchor = (row, value - self._heights.top(row))
+            self._at_foot = value >= self.bar.maximum() - self._px(40)
+            self._arrange()
 
     def _room(self) -> int:
-        return self.view.width() - self._context.look.px(6)
+        return self.view.width() - self._px(4)
 
-    def _refit(self) -> None:
-        for widget in self.bubbles():
-            widget.set_room(self._room())
+    def resizeEvent(self, _event: QResizeEvent) -> None:
+        wide = self._px(10)
+        self.bar.setGeometry(self.width() - wide, 0, wide, self.height())
+        self.view.setGeometry(0, 0, self.width() - wide, self.height())
+        self._arrange()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        QApplication.sendEvent(self.bar, event)
+
+    def showEvent(self, event: object) -> None:
+        super().showEvent(event)  # type: ignore[arg-type]
+        self._arrange()
+
+    # The foot
+
+    def _foot_height(self) -> int:
+        return self.foot.sizeHint().height() if self._foot_row.count() else 0
+
+    def _place_foot(self) -> None:
+        """Under her last reply, once it is whole: the arrows, another, and more; under a line: let her answer."""
+        talk, words, look = self._talk, self._context.words, self._context.look
+        last = talk.last_bubble()
+        whole = talk.again and last is not None and not talk.busy and last.turn > 0
+        shows = (last.speaker, last.turn, last.swipe, last.swipes) if last is not None and whole else None
+        if shows == self._foot_shows:
+            self._arrange()
+            return
+        self._foot_shows = shows
+        clear(self._foot_row)
+        if last is not None and whole:
+            if last.speaker == "companion":
+                if last.swipes > 1:
+                    from game.shell.rows import add_arrows
+
+                    add_arrows(self._context, self._foot_row, last, "talk.reply_before", "talk.reply_after")
+                self._foot_row.addWidget(icon_button(look, "again", words("talk.regenerate"), talk.regenerate, 16))
+                self._foot_row.addWidget(icon_button(look, "more", words("talk.go_on"), talk.go_on, 16))
+            else:
+                self._foot_row.addWidget(icon_button(look, "talk", words("talk.let_answer"), talk.go_on, 16))
+            self._foot_row.addStretch(1)
+        self.foot.setVisible(self._foot_row.count() > 0)
+        self._arrange()
 
     # Going from bubble to bubble
 
     def bubbles(self) -> list[BubbleWidget]:
-        return list(self._bubbles.values())
+        """The bubbles that are widgets now, from the top."""
+        rows = self._talk.rows if self._context.talk is not None else []
+        shown = (self._widgets[row] for row in rows if not isinstance(row, int) and row in self._widgets)
+        return [widget.bubble for widget in shown if hasattr(widget, "bubble")]
+
+    def focused(self) -> BubbleWidget | None:
+        return next((one for one in self.bubbles() if one.hasFocus()), None)
 
     def focus_last(self) -> None:
-        bubbles = self.bubbles()
-        if bubbles:
-            bubbles[-1].setFocus()
+        last = self._talk.last_bubble() if self._context.talk is not None else None
+        if last is not None:
+            self._focus_row(self._talk.rows.index(last))
 
-    def focus_beside(self, bubble: BubbleWidget, step: int) -> bool:
-        """Go to the bubble before or after; False where there is none after it."""
-        bubbles = self.bubbles()
-        at = bubbles.index(bubble) + step
-        if at >= len(bubbles):
+    def focus_beside(self, bubble: BubbleWidget, step: int, stretch: bool = False) -> bool:
+        """Go to the bubble before or after, `stretch` to choose all on the way; False where there is none after it."""
+        rows = self._talk.rows
+        at = rows.index(bubble.bubble) + step
+        while 0 <= at < len(rows) and not isinstance(rows[at], int | Bubble):
+            at += step
+        if at >= len(rows):
             return False
         if at >= 0:
-            bubbles[at].setFocus()
-            self.ensureWidgetVisible(bubbles[at])
+            if stretch:
+                start = self._chosen[0] if self._chosen else bubble.bubble.turn
+                self._choose(start, _turn_of(rows[at]))
+            elif self._chosen:
+                self.choose_none()
+            self._focus_row(at)
         return True
+
+    def turn_pages(self, pages: float) -> None:
+        """Up or down by so many views; infinitely many are to the end."""
+        most = self.bar.maximum()
+        wanted = self.bar.value() + pages * self.view.height() * 0.9
+        self.bar.setValue(round(min(max(wanted, 0), most)))
 
     def show_turn(self, turn: int) -> None:
         """Bring a bubble into sight and mark it as found."""
-        self._settle.stop()
-        self._at_foot = False
-        for widget in self.bubbles():
-            widget.set_found(widget.bubble.turn == turn)
-            if widget.bubble.turn == turn:
-                self.ensureWidgetVisible(widget, 0, self.view.height() // 3)
+        row = self._talk.row_of(turn)
+        self.show_none()
+        if row is not None:
+            self._found = turn
+            self._anchor, self._at_foot = (row, -self.view.height() // 3), False
+            self._mark_found()
+            self._arrange()
 
     def show_none(self) -> None:
         """Nothing is looked for any more."""
+        self._found = 0
+        self._mark_found()
+
+    def _mark_found(self) -> None:
         for widget in self.bubbles():
-            widget.set_found(False)
+            widget.set_found(widget.bubble.turn == self._found != 0)
+
+    def _focus_row(self, number: int) -> None:
+        self._focus_on = _turn_of(self._talk.rows[number])
+        top, bottom = self._heights.top(number), self._heights.top(number + 1)
+        if top < self.bar.value():
+            self._anchor, self._at_foot = (number, -self._px(8)), False
+        elif bottom > self.bar.value() + self.view.height():
+            self._at_foot = number == len(self._talk.rows) - 1
+            self._anchor = (number, min(0, bottom - top - self.view.height() + self._px(8)))
+        self._arrange()
+
+    def _focus_awaited(self) -> None:
+        for widget in self.bubbles() if self._focus_on else []:
+            if widget.bubble.turn == self._focus_on:
+                self._focus_on = 0
+                widget.setFocus()
+
+    # Choosing a stretch
+
+    def chosen_turns(self) -> list[int]:
+        """The turns of the stretch that is chosen, oldest first; none where nothing is."""
+        rows = self._talk.rows
+        turns = (_turn_of(rows[number]) for number in self._chosen_rows())
+        return [turn for turn in turns if turn]
+
+    def choose_none(self) -> None:
+        self._chosen = None
+        self._mark_chosen()
+
+    def _stretch_to(self, bubble: BubbleWidget) -> None:
+        start = self._chosen[0] if self._chosen else next((b.bubble.turn for b in self.bubbles() if b.hasFocus()), 0)
+        self._choose(start or bubble.bubble.turn, bubble.bubble.turn)
+
+    def _choose(self, start: int, end: int) -> None:
+        self._chosen = (start, end)
+        self._mark_chosen()
+
+    def _chosen_rows(self) -> range:
+        ends = [self._talk.row_of(turn) for turn in self._chosen or ()]
+        found = [row for row in ends if row is not None]
+        return range(min(found), max(found) + 1) if len(found) == 2 else range(0)
+
+    def _mark_chosen(self) -> None:
+        chosen = self._chosen_rows()
+        rows = self._talk.rows
+        turns = {_turn_of(rows[number]) for number in chosen}
+        for widget in self.bubbles():
+            widget.set_chosen(widget.bubble.turn in turns and widget.bubble.turn > 0)
 
 
-def _side(item: Bubble) -> Qt.AlignmentFlag:
-    return Qt.AlignmentFlag.AlignLeft if item.speaker == "companion" else Qt.AlignmentFlag.AlignRight
+def _turn_of(row: object) -> int:
+    if isinstance(row, int):
+        return row
+    return row.turn if isinstance(row, Bubble) else 0

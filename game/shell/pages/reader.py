@@ -321,7 +321,7 @@ class ReaderPage(QWidget):
             return
         self.box.hide()
         talk = self._talk = SceneTalk(self._context.link, step.talk, self)
-        talk.still, talk.pace = self._context.look.still, self._context.dress.text_speed
+        talk.set_pace(self._context.look.still, self._context.dress.text_speed)
         who = step.talk.companion
         talk.face.connect(lambda face: self._context.director.act(who, expression=face))
         talk.speaking.connect(lambda speaks: self._context.director.act(who, speaking=speaks))

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from game.shell.composer import Composer
 from game.shell.context import Context
+from game.shell.items import Bubble
 from game.shell.pages.flow import Flow
 from game.shell.pages.header import Header
-from game.shell.talk import Bubble
 from game.shell.widgets import column, icon_button, label
 
 if TYPE_CHECKING:
@@ -95,8 +95,7 @@ class TalkPage(QWidget):
             reword = menu.addAction(words("talk.reword"), lambda: self.reword(bubble))
             reword.setEnabled(free)
         rewind = menu.addAction(words("talk.rewind"), lambda: talk.rewind(bubble.turn))
-        is_last = bool(talk.items) and bubble is next((i for i in reversed(talk.items) if isinstance(i, Bubble)), None)
-        rewind.setEnabled(free and not is_last)
+        rewind.setEnabled(free and bubble is not talk.last_bubble())
         if bubble is talk.last_reply():
             again = menu.addAction(words("talk.regenerate"), talk.regenerate)
             again.setEnabled(not talk.busy)
@@ -139,7 +138,7 @@ class TalkPage(QWidget):
         line, self._reworded = self._reworded, None
         self._rewording.hide()
         if line is not None and line in self._talk.items:
-            self._talk.say_instead(line, text)
+            self._talk.reword(line, text)
         else:
             self._talk.say(text)
 
@@ -154,7 +153,7 @@ class TalkPage(QWidget):
     # Keys
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        focused = next((one for one in self.flow.bubbles() if one.hasFocus()), None)
+        focused = self.flow.focused()
         if event.matches(QKeySequence.StandardKey.Find):
             self.look_for()
         elif event.key() == Qt.Key.Key_Escape and self._reworded is not None:
