@@ -31,8 +31,8 @@ class Settings:
     text_speed: 1.0 is the usual pace, 0 shows lines at once. auto_pace: the same for a story that goes on by itself.
     skip_unseen: skipping a story also skips what was never read. reading_face: what stories are set in.
     model: "starter", the path of a GGUF, or a server's address. speech: companion → how she speaks ("" for everybody),
-    as `game.mind.speech.plain` writes it. offers: three things the player
-    might say are offered. face_captions: her expression is told in words, too. address: how companions address the player,
+    as `game.mind.speech.plain` writes it. offers: three things the player might say are offered. face_captions: her
+    expression is told in words, too. address: how companions address the player,
     "" for their name. window: x, y, width, height; () lets the system place it.
     """
 

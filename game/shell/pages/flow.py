@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollBar, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QHBoxLayout, QScrollBar, QWidget
 
 from game.shell.context import Context
 from game.shell.heights import Heights
@@ -27,7 +27,7 @@ _AHEAD = 30
 """So many rows beyond the view are read ahead."""
 
 
-class Flow(QWidget):
+class Flow(QAbstractScrollArea):
     """Shows a `Talk` and follows it. `menu_wanted` brings a bubble's widget and where on the screen; `ways_wanted`
     that the player wants to see the ways there are."""
 
@@ -49,7 +49,14 @@ class Flow(QWidget):
         """The turn whose bubble takes the focus once it is there."""
         self._chosen: tuple[int, int] | None = None
         """The first and the last turn of a stretch that is chosen, in the order in which they were chosen."""
-        self.view, self.bar = QWidget(self), QScrollBar(self)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # Made here, because asking Qt for its own has the bindings look through every kind of widget there is: 12 ms.
+        self.view, self.bar = QWidget(), QScrollBar()
+        self.setViewport(self.view)
+        self.setVerticalScrollBar(self.bar)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.view.setAutoFillBackground(False)
         self.view.setAccessibleName(context.words("talk.flow"))
         self.bar.setSingleStep(self._px(24))
         self.bar.valueChanged.connect(self._scrolled)
@@ -204,14 +211,9 @@ class Flow(QWidget):
     def _room(self) -> int:
         return self.view.width() - self._px(4)
 
-    def resizeEvent(self, _event: QResizeEvent) -> None:
-        wide = self._px(10)
-        self.bar.setGeometry(self.width() - wide, 0, wide, self.height())
-        self.view.setGeometry(0, 0, self.width() - wide, self.height())
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
         self._arrange()
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        QApplication.sendEvent(self.bar, event)
 
     def showEvent(self, event: object) -> None:
         super().showEvent(event)  # type: ignore[arg-type]
