@@ -122,7 +122,7 @@ def test_a_session_that_fails_says_so_and_the_talk_goes_on(game: Game) -> None:
 def test_words_appear_one_after_another(game: Game) -> None:
     game.begin()
     talk = game.sitting.talk
-    talk.saying.still = False
+    talk.set_pace(False, 1.0)
     game.say("How are you tonight?")
     last = game.bubbles()[-1]
     assert last.shown < len(last.text)
