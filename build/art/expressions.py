@@ -35,6 +35,16 @@ class Expression:
         """The same face with its lids closed by `share`; happy arcs are closed already."""
         return replace(self, lid=self.lid * (1 - share))
 
+    def looking(self, across: float, down: float) -> Expression:
+        """The same face with its eyes turned further, as far as they go."""
+        x, y = (max(-1.0, min(1.0, one)) for one in (self.gaze_x + across, self.gaze_y + down))
+        return replace(self, gaze_x=x, gaze_y=y)
+
+    @property
+    def averted(self) -> bool:
+        """Whether looking elsewhere, or not at all, is what this expression is: then it follows nobody."""
+        return self.arc > 0.5 or abs(self.gaze_x) > 0.5
+
     def saying(self, opening: float) -> Expression:
         """The same face with its mouth open by `opening`, corners kept, the curve eased as speech does."""
         return replace(self, open=opening, curve=self.curve * 0.8, round=max(self.round, 0.12))
@@ -68,5 +78,11 @@ EXPRESSIONS: dict[str, Expression] = {
 
 MOUTH_OPENINGS = (None, 0.22, 0.45)
 """The mouth plates of every expression: as it rests, half open, open in speech."""
+GAZES = {
+    "far": (-0.62, 0.0), "aside": (-0.3, 0.0), "nearer": (0.3, 0.0), "near": (0.6, 0.0),
+    "away": (-0.5, -0.62), "down": (0.12, 0.62),
+}  # fmt: skip
+"""Where open eyes can turn from where an expression has them, as shares of the way (across, down): far and near are the
+sides of the far and of the near cheek; `away` is where someone looks who thinks."""
 LIDS = (0.0, 0.5, 1.0)
 """The eye plates of every expression: open, half shut, shut."""

@@ -11,7 +11,7 @@ import numpy as np
 import skia
 
 from build.art import isaura
-from build.art.expressions import EXPRESSIONS, LIDS, MOUTH_OPENINGS, Expression
+from build.art.expressions import EXPRESSIONS, GAZES, LIDS, MOUTH_OPENINGS, Expression
 from build.art.eyes import draw_eyes
 from build.art.face import draw_cheeks, draw_face
 from build.art.isaura_coat import draw_coat
@@ -96,7 +96,7 @@ def _front_hair_and_cap(canvas: skia.Canvas) -> None:
 
 
 def _features(baker: Baker, name: str, face: Expression) -> dict[str, Any]:
-    """Cheeks, then mouths, then eyes: three plates to combine freely."""
+    """Cheeks, then mouths, then eyes: three plates to combine freely; and open eyes that look elsewhere."""
     lids = LIDS if face.arc < 0.5 else (0.0,)
     eyes = [baker.plate(f"eyes_{name}_{round(lid * 100):03d}", _drawing(draw_eyes, face.blinking(lid))) for lid in lids]
     mouths = []
@@ -105,7 +105,11 @@ def _features(baker: Baker, name: str, face: Expression) -> dict[str, Any]:
         suffix = "rest" if opening is None else f"{round(opening * 100):03d}"
         mouths.append(baker.plate(f"mouth_{name}_{suffix}", _drawing(draw_mouth, said)))
     cheeks = baker.plate(f"cheeks_{name}", _drawing(draw_cheeks, face))
-    return {"cheeks": cheeks, "mouths": mouths, "eyes": eyes * (len(LIDS) // len(eyes))}
+    gazes = {
+        look: baker.plate(f"eyes_{name}_{look}", _drawing(draw_eyes, face.looking(*turned)))
+        for look, turned in ({} if face.averted else GAZES).items()
+    }
+    return {"cheeks": cheeks, "mouths": mouths, "eyes": eyes * (len(LIDS) // len(eyes)), "gazes": gazes}
 
 
 def _drawing(part: Callable[[skia.Canvas, Expression, Any], None], face: Expression) -> Draw:

@@ -47,6 +47,20 @@ class Lamp:
 
 
 @dataclass(frozen=True)
+class Steam:
+    """Where steam leaves, and what becomes of a puff in its `seconds`; made at run time, behind the room."""
+
+    x: int
+    y: int
+    rise: int
+    drift: int
+    size: int
+    seconds: float
+    puffs: int
+    strength: float
+
+
+@dataclass(frozen=True)
 class Scene:
     """A background; `travel` is the units the landscape passes in a second where parallax is 1; where it stands
     still, the view may drift by `drift` units to each side."""
@@ -56,6 +70,7 @@ class Scene:
     made_by: str
     travel: int = 0
     drift: int = 0
+    steam: tuple[Steam, ...] = ()
 
 
 SCENES: dict[str, Scene] = {
@@ -69,6 +84,7 @@ SCENES: dict[str, Scene] = {
         (Lamp(scene_carriage.LAMP_X, 258, 210, "#ff9d4a", 0.30, 0.0, 1.0),),
         "build/art/scene_carriage.py",
         travel=90,
+        steam=(Steam(1420, 190, 60, -1600, 300, 12.0, 5, 0.4),),
     ),
     "platform": Scene(
         (
@@ -79,6 +95,11 @@ SCENES: dict[str, Scene] = {
         tuple(Lamp(x, y, 200, "#ffb45a", 0.42, 1.0) for x, y in scene_platform.LAMPS),
         "build/art/scene_platform.py",
         drift=40,
+        steam=(
+            Steam(690, 600, 230, -110, 210, 8.0, 8, 0.5),
+            Steam(1096, 604, 200, -70, 180, 7.0, 7, 0.5),
+            Steam(24, 604, 180, 60, 170, 7.0, 6, 0.45),
+        ),
     ),
     "causeway": Scene(
         (
@@ -123,6 +144,7 @@ def bake_scene(name: str, folder: Path) -> None:
         "drift": scene.drift,
         "layers": layers,
         "lamps": [asdict(lamp) for lamp in scene.lamps],
+        "steam": [asdict(source) for source in scene.steam],
         "actor": ACTOR,
     }
     (folder / "scene.json").write_text(json.dumps(document, indent=1) + "\n", "utf-8")

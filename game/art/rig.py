@@ -10,6 +10,10 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_valida
 FEATURES = "@features"
 """The place of eyes and mouth in a rig's order of drawing."""
 
+GAZES = ("far", "aside", "", "nearer", "near", "away", "down")
+"""Where eyes can look: from the side of the far cheek to that of the near one, with "" as the expression has them; then
+up and away, in thought, and down."""
+
 FileName = Annotated[str, Field(pattern=r"^\w[\w.-]{0,80}$")]
 """A file beside the description: no folders, so a rig from a stranger cannot reach elsewhere."""
 HexColour = Annotated[str, Field(pattern=r"^#[0-9a-fA-F]{6}$")]
@@ -48,11 +52,15 @@ class Layer(Plate):
 
 
 class Face(_Data):
-    """One expression, drawn in this order: cheeks, a mouth (at rest, then opening), eyes (open, then shutting)."""
+    """One expression, drawn in this order: cheeks, a mouth (at rest, then opening), eyes (open, then shutting).
+
+    `gazes` are open eyes that look elsewhere, by the names of `GAZES`; where one is missing, the eyes stay as they are.
+    """
 
     cheeks: Plate | None = None
     mouths: tuple[Plate, ...] = Field(default=(), max_length=8)
     eyes: tuple[Plate, ...] = Field(min_length=1, max_length=8)
+    gazes: dict[str, Plate] = Field(default={}, max_length=12)
 
     @property
     def plates(self) -> tuple[Plate, ...]:

@@ -6,7 +6,7 @@ import time
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QElapsedTimer, QEvent, QPoint, QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QImage, QMouseEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
+from PySide6.QtGui import QCursor, QImage, QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from game.shell.chrome import SHADOW, paint_night, shadow
@@ -31,7 +31,6 @@ class StageCanvas(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self.setMouseTracking(True)
         self.stage: Stage | None = None
         self.frame_ms: list[float] | None = None
         self._shadows: list[tuple[QPoint, QPixmap]] = []
@@ -41,6 +40,8 @@ class StageCanvas(QWidget):
         self._image = QImage()
         self._night = QPixmap()
         self._paused = self._was_painted = False
+        self._pointer = QPoint()
+        self._free = 0
         self._clock = QElapsedTimer()
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
@@ -56,6 +57,7 @@ class StageCanvas(QWidget):
         from game.stage import Stage
 
         self.stage = Stage(*self._room(), self.devicePixelRatioF(), reduced_motion)
+        self.stage.leave_free(self._free)
         self.stage.show(view)
         self._share()
         self._wake()
@@ -89,6 +91,13 @@ class StageCanvas(QWidget):
             self._shadows.append((box.topLeft() - edge, cast))
         self.update()
 
+    def leave_free(self, width: int) -> None:
+        """Tell how much of the window, from its left edge, no panel covers: whoever is on stage stands there."""
+        self._free = width
+        if self.stage is not None:
+            self.stage.leave_free(width)
+            self._wake()
+
     def show_caption(self, at: QPoint, plate: QPixmap | None) -> None:
         """Lay a line of words on the stage, or take it away."""
         self._caption = (at, plate) if plate is not None else None
@@ -120,10 +129,6 @@ class StageCanvas(QWidget):
             self._was_painted = True
             QTimer.singleShot(0, self.painted.emit)
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        if self.stage is not None and not self._paused:
-            self.stage.pointer(event.position().x(), event.position().y())
-
     def showEvent(self, _event: QEvent) -> None:
         self._wake()
 
@@ -154,6 +159,14 @@ class StageCanvas(QWidget):
             paint_night(self._night)
         painter.drawPixmap(0, 0, self._night)
 
+    def _follow_pointer(self, stage: Stage) -> None:
+        """Asked for, not waited for: most of the time the pointer is over a panel, which keeps its moves to itself."""
+        at = self.mapFromGlobal(QCursor.pos())
+        if at != self._pointer:
+            self._pointer = at
+            if self.rect().contains(at):
+                stage.pointer(at.x(), at.y())
+
     def _wake(self) -> None:
         if self.stage is None or self._paused or not self.isVisible():
             return
@@ -167,6 +180,7 @@ class StageCanvas(QWidget):
         if stage is None or self._paused or not self.isVisible():
             return
         began = time.perf_counter()
+        self._follow_pointer(stage)
         if stage.step(self._clock.restart() / 1000):
             stage.draw()
             # Painted here, so that a frame's cost can be told whole; panels on top are opaque and stay as they are.

@@ -80,12 +80,17 @@ class Desk:
             self.kept.settings.settings,
             profile.language,
             tuple(self._towards_next(companion) for companion in companions(profile)),
-            now.hour + now.minute / 60,
+            self.hour(),
             evening_of(now).isoformat(),
             platforms,
             profile.journal.state.player,
             broken,
         )
+
+    def hour(self) -> float:
+        """The player's clock, 0 to 24."""
+        now = self.profile.now()
+        return now.hour + now.minute / 60
 
     def change_settings(self, values: dict[str, Any]) -> Any:
         """Set some settings and write them down. What is on screen has already changed."""

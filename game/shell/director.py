@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from game.shell.canvas import StageCanvas
+from game.shell.sky import weather_of
 
 if TYPE_CHECKING:
     from game.session.views import CompanionView, StoryStep
-    from game.stage import ActorView, SceneView, Side
+    from game.stage import ActorView, SceneView, Side, Weather
 
 
 TEN_PAST_MIDNIGHT = 10 / 60
@@ -36,7 +37,8 @@ class Director(QObject):
         self._who: CompanionView | None = None
         self._platform: Path | None = None
         self._expression = "neutral"
-        self._speaking = False
+        self._speaking = self._thinking = False
+        self._weather: Weather = "clear"
         self._story: SceneView | None = None
 
     @property
@@ -44,10 +46,12 @@ class Director(QObject):
         """Device pixels to a logical one, where the stage is."""
         return self._canvas.devicePixelRatioF()
 
-    def meet(self, who: CompanionView, hour: float, platform: Path | None) -> None:
-        """Bring a companion on; `platform` is where they stand until the player first speaks."""
+    def meet(self, who: CompanionView, hour: float, today: str, platform: Path | None) -> None:
+        """Bring a companion on; `platform` is where they stand until the player first speaks. The weather is that of
+        the day (ISO 8601), but the first evening is clear: it has enough to show."""
         self._who, self._hour, self._platform = who, hour, platform
-        self._expression, self._speaking = who.expression, False
+        self._weather = weather_of(today) if platform is None else "clear"
+        self._expression, self._speaking, self._thinking = who.expression, False, False
         self._show(setting=True)
 
     def board(self) -> None:
@@ -65,6 +69,17 @@ class Director(QObject):
         if speaking != self._speaking:
             self._speaking = speaking
             self._show()
+
+    def think(self, thinking: bool) -> None:
+        """A reply is on its way, or no longer: until words come, whoever owes it looks away."""
+        if thinking != self._thinking:
+            self._thinking = thinking
+            self._show()
+
+    def pass_to(self, hour: float) -> None:
+        """The player's clock has gone on; hours, 0 to 24."""
+        self._hour = hour
+        self._show()
 
     def tell(self, step: StoryStep) -> None:
         """Show a step of a story: its scene, and its figures from left to right, the speaker in front. Faded out, it is
@@ -146,8 +161,9 @@ class Director(QObject):
         if self._who is None:
             return None
         actor = self._actor(self._who.id, self._who.rig, self._expression, "left")
+        actor = replace(actor, speaking=self._speaking, thinking=self._thinking and not self._speaking)
         hour = self._hour if self._platform is None else TEN_PAST_MIDNIGHT
-        return SceneView(self._platform or self._who.scene, (replace(actor, speaking=self._speaking),), hour)
+        return SceneView(self._platform or self._who.scene, (actor,), hour, self._weather)
 
     @property
     def told(self) -> tuple[str, str]:

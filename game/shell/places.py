@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+WIDEST = 0.66
+"""Of the window, however large the text: whoever speaks has to be seen."""
 Shape = Literal["side", "wide", "alone", "story"]
 """side: a panel beside the companion, with tabs. alone: the same without. wide: the whole window. story: a box at the
 foot, for the stage is the page."""
@@ -39,7 +41,7 @@ def places(width: int, height: int, scale: float, shape: Shape) -> Places:
         box_height = min(height - 2 * gap, round(height * min(0.72, 0.315 * tall)))
         box_width = min(width - 2 * gap, round(1120 * max(scale, width / 1280)))
         return Places(Box((width - box_width) // 2, height - gap - box_height, box_width, box_height), None)
-    share = min(0.95, 0.444 * (1 + (tall - 1) * 0.9))
+    share = min(WIDEST, 0.444 * (1 + (tall - 1) * 0.9))
     side = min(width - 2 * gap, max(round(width * share), min(460, width - 2 * gap)))
     x = width - gap - side
     if shape == "alone":

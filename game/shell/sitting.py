@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 
 from game.shell.announce import announce
@@ -19,6 +19,7 @@ from game.shell.garbage import GuiGarbage
 from game.shell.link import Failed, SessionLink
 from game.shell.pages.making import make_page
 from game.shell.places import Shape
+from game.shell.sky import told
 from game.shell.soundscape import Soundscape
 from game.shell.talk import Talk
 from game.shell.tokens import THEMES, Look, window_scale
@@ -36,6 +37,8 @@ SHAPES: dict[str, Shape] = {
     "settings": "side", "reader": "story", "card": "wide",
 }  # fmt: skip
 """Every page and how it lies in the window."""
+_HOUR_MS = 5 * 60 * 1000
+"""How often the light outside is asked to follow the player's clock."""
 
 
 class Sitting(QObject):
@@ -63,6 +66,7 @@ class Sitting(QObject):
         self._status: StatusView | None = None
         self._spoken = ""
         """The language the session speaks."""
+        self._hours = QTimer(self)
         self.chapter = ""
         self._progress = ""
         self.typed_name = [""]
@@ -93,10 +97,13 @@ class Sitting(QObject):
         self.link.close()
         self.faces.close()
         self.sound.close()
+        self._hours.stop()
         self._garbage.stop()
 
     def _connect(self) -> None:
         window, link = self.window, self.link
+        self._hours.setInterval(_HOUR_MS)
+        self._hours.timeout.connect(lambda: link.ask(lambda desk: desk.hour(), self.director.pass_to))
         window.canvas.painted.connect(self._begin)
         window.closing.connect(self.close)
         window.resized.connect(self._refit)
@@ -136,7 +143,8 @@ class Sitting(QObject):
         self.director.raise_curtain(still(self.dress))
         if not self._for_now:
             self.sound.open(self.dress)
-            self._surround()
+            self._hours.start()
+        self._surround()
         if self.page != "first-run":
             self._begin_evening()
         if self._load is not None:
@@ -154,11 +162,12 @@ class Sitting(QObject):
         talk.face.connect(self.director.face)
         talk.face.connect(self._tell_face)
         talk.speaking.connect(self.director.speak)
+        talk.busy_changed.connect(self.director.think)
         talk.boarded.connect(self.director.board)
         talk.settled.connect(self._ask_standing)
         talk.noticed.connect(self.sound.mark)
         talk.today = arrival.today
-        self.director.meet(who, arrival.hour, arrival.platforms.get(who.id))
+        self.director.meet(who, arrival.hour, arrival.today, arrival.platforms.get(who.id))
 
     def _begin_evening(self) -> None:
         if self.talk is not None:
@@ -329,6 +338,10 @@ class Sitting(QObject):
         view = self.director.view() if self.window.canvas.stage is not None else None
         if view is not None:
             self.sound.surround(view)
+            seen = told(self.words, view)
+            if seen != self.window.canvas.accessibleDescription():
+                self.window.canvas.setAccessibleDescription(seen)
+                self._announce(seen)
 
     def _stage_pressed(self) -> None:
         pressed = getattr(self.window.page, "stage_pressed", None)

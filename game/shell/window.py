@@ -170,6 +170,10 @@ class Window(QWidget):
         if laid.tabs is not None:
             self.tabs.setGeometry(_rect(laid.tabs))
         self.panel.setVisible(not self._alone)
+        if self.shape in ("side", "alone"):
+            self.canvas.leave_free(laid.panel.x)
+        elif self.shape == "story":
+            self.canvas.leave_free(self.width())
         boxes = [laid.panel, *([laid.tabs] if laid.tabs else [])]
         self.canvas.cast_shadows([_rect(box) for box in boxes if not self._alone])
         if self.cover is not None:

@@ -28,6 +28,9 @@ class Words:
         text = self._table[key]
         return text.format(**slots) if slots else text
 
+    def __contains__(self, key: str) -> bool:
+        return key in self._table
+
     def day(self, day: str, today: str) -> str:
         """A day as it is said, from ISO 8601 to ISO 8601: "Tonight", "Friday, 20 November", with the year if needed."""
         if day == today:

@@ -1,4 +1,4 @@
-"""How a companion holds still: breath, blink, sway, talk and the way from one expression to the next.
+"""How a companion holds still: breath, blink, sway, talk, gaze and the way from one expression to the next.
 
 No pictures here: time goes in, a pose comes out. The numbers are what the drawings were tried with.
 """
@@ -9,6 +9,8 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from random import Random
+
+from game.stage.gaze import Gaze
 
 
 @dataclass(frozen=True)
@@ -53,11 +55,14 @@ NOD = 0.45
 """Degrees that the head moves with the talk."""
 LEAN = 1.4
 """Degrees that the head follows a pointer at the far edge."""
+MUSING = 1.2
+"""Degrees that the head leans back in thought."""
 
 
 @dataclass(frozen=True)
 class Pose:
-    """One moment. `mix` is the share of `expression` while `before` fades; lids and mouths count from 0 (at rest).
+    """One moment. `mix` is the share of `expression` while `before` fades; lids and mouths count from 0 (at rest);
+    `gaze` is one of `game.art.rig.GAZES`.
 
     `turning` tells that the head is on its way to another expression: too quick for fine steps to be seen.
     """
@@ -70,6 +75,7 @@ class Pose:
     lid: int
     mouth: int
     turning: bool = False
+    gaze: str = ""
 
 
 def manner(expression: str, tilts: Mapping[str, float]) -> Manner:
@@ -100,37 +106,47 @@ class Acting:
         self._expression = self._before = expression
         self._since = TURN_SECONDS
         self._tilt_from, self._sink_from = self._manner.tilt, self._manner.sink
-        self._speaking = False
+        self._speaking = self._thinking = False
+        self._gaze = Gaze(self._random)
         self._mouth, self._mouth_left = 0, 0.0
         self._nod, self._lean, self._lean_to = 0.0, 0.0, 0.0
         self._blink: list[tuple[int, float]] = []
         self._until_blink = self._random.uniform(*BETWEEN_BLINKS)
 
-    def play(self, expression: str, speaking: bool) -> None:
+    def play(self, expression: str, speaking: bool, thinking: bool = False) -> None:
         """Take up an expression, from wherever the last one had got to."""
-        self._speaking = speaking
+        self._speaking, self._thinking = speaking, thinking
+        self._gaze.think(thinking)
         if expression != self._expression:
             self._tilt_from, self._sink_from = self._carried()
             self._before = self._shown()
             self._expression, self._since = expression, 0.0
 
-    def look(self, across: float) -> None:
-        """Turn a little towards a pointer: -1 the left edge of the stage, 1 the right."""
+    def look(self, across: float, down: float) -> None:
+        """Turn a little towards a pointer, seen from the head: -1 a stage's width to the left, 1 to the right."""
         self._lean_to = LEAN * min(1.0, max(-1.0, across))
+        self._gaze.follow(across, down)
+
+    def attend(self, across: float | None) -> None:
+        """Look at someone else who speaks, as far across; None when nobody else does."""
+        self._gaze.attend(across)
 
     def step(self, dt: float) -> None:
         self._time += dt
         self._since += dt
+        if self._gaze.step(dt, idle=not self._speaking) and not self._blink:
+            self._blink = list(BLINK)  # Nobody's eyes go far without one.
         self._step_blink(dt)
         self._step_mouth(dt)
-        self._lean += (self._lean_to - self._lean) * min(1.0, dt * 4)
+        lean = MUSING if self._thinking else self._lean_to
+        self._lean += (lean - self._lean) * min(1.0, dt * 4)
         nod = NOD * math.sin(self._time * 5.3) * math.sin(self._time * 1.9) if self._speaking else 0.0
         self._nod += (nod - self._nod) * min(1.0, dt * 8)
 
     @property
     def hurried(self) -> bool:
         """A blink or a change of face is going on: worth every frame. Talk is not that quick."""
-        return bool(self._blink) or self._since < TURN_SECONDS
+        return bool(self._blink) or self._since < TURN_SECONDS or self._gaze.moving
 
     @property
     def until_blink(self) -> float:
@@ -151,6 +167,7 @@ class Acting:
             lid=self._blink[0][0] if self._blink else 0,
             mouth=self._mouth,
             turning=self._since + ahead < TURN_SECONDS,
+            gaze=self._gaze.at,
         )
 
     @property

@@ -46,10 +46,13 @@ class Actor:
 
     def play(self, view: ActorView) -> None:
         self.view = view
-        self._acting.play(view.expression, view.speaking)
+        self._acting.play(view.expression, view.speaking, view.thinking)
 
-    def look(self, across: float) -> None:
-        self._acting.look(across)
+    def look(self, across: float, down: float) -> None:
+        self._acting.look(across, down)
+
+    def attend(self, across: float | None) -> None:
+        self._acting.attend(across)
 
     def step(self, dt: float) -> None:
         self._acting.step(dt)

@@ -39,6 +39,7 @@ class Puppet:
         self._zoom = scale / self.rig.scale
         self._steps = 8 if scale <= 1.25 else 4
         self._broken: set[str] = set()
+        """Expressions and single plates that cannot be used."""
         self._opened: dict[str, pygame.Surface] = {}
         self._cache = TurnedCache(int(CACHE_BYTES * max(1.0, scale)))
         self._order: tuple[Layer | None, ...] = tuple(
@@ -56,7 +57,7 @@ class Puppet:
         faces = (pose.expression if mix else None, pose.before if mix < MIX_STEPS else None)
         angles = [self._angle(pose, follow) for follow in self._follows]
         drops = [self._drop(pose, sink) for sink in self._sinks]
-        return (*faces, mix, pose.lid, pose.mouth, *angles, *drops)
+        return (*faces, mix, pose.lid, pose.gaze, pose.mouth, *angles, *drops)
 
     def draw(self, target: pygame.Surface, origin: tuple[int, int], pose: Pose, tint: Colour = WHITE) -> None:
         """Draw back to front; `origin` is where the middle of the head is, in device pixels.
@@ -100,6 +101,10 @@ class Puppet:
                 if plate.file not in self._opened:
                     self._open_feature(name, plate)
                     return
+            for gaze, plate in face.gazes.items():
+                if plate.file not in self._opened and plate.file not in self._broken:
+                    self._eyes(face, Pose(name, name, 1.0, 0.0, 0.0, 0, 0, gaze=gaze))
+                    return
 
     def _part(self, layer: Layer, pose: Pose, tint: Colour) -> Part:
         if layer.parent == "root":
@@ -119,9 +124,22 @@ class Puppet:
         plates = [face.cheeks] if face.cheeks else []
         if face.mouths:
             plates.append(face.mouths[min(pose.mouth, len(face.mouths) - 1)])
-        plates.append(face.eyes[min(pose.lid, len(face.eyes) - 1)])
+        plates.append(self._eyes(face, pose))
         angle, drop = self._angle(pose, 1.0), self._drop(pose, FACE_SINK)
         return [(plate, angle, drop, tint) for plate in plates]
+
+    def _eyes(self, face: Face, pose: Pose) -> Plate:
+        """Open eyes look where the pose has them, if that is drawn; where it is not, they stay as they are."""
+        looking = face.gazes.get(pose.gaze) if pose.lid == 0 else None
+        if looking is None or looking.file in self._broken:
+            return face.eyes[min(pose.lid, len(face.eyes) - 1)]
+        try:
+            self._open(looking)
+        except StageAssetError as error:
+            self._faults.append(error)
+            self._broken.add(looking.file)
+            return face.eyes[0]
+        return looking
 
     def _angle(self, pose: Pose, follow: float) -> float:
         # Loose hair is the largest plate and the least looked at: it turns in steps twice as wide.

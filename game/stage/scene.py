@@ -45,6 +45,20 @@ class Lamp(_Data):
     sway: Share = 0
 
 
+class Steam(_Data):
+    """Where steam leaves, in stage pixels, before the room and behind whoever stands there: how far a puff rises and
+    drifts in its `seconds`, how wide it gets, how many there are at once, and how thick they are, 0 to 1."""
+
+    x: Coordinate
+    y: Coordinate
+    rise: Coordinate = 120
+    drift: Coordinate = 0
+    size: Length = 90
+    seconds: float = Field(default=6, ge=0.5, le=120)
+    puffs: int = Field(default=4, ge=1, le=12)
+    strength: float = Field(default=0.6, ge=0, le=1)
+
+
 class Anchor(_Data):
     """Where a rig's origin stands on the left side of the stage."""
 
@@ -58,6 +72,7 @@ class Scene(_Data):
 
     layers: tuple[SceneLayer, ...] = Field(min_length=1, max_length=16)
     lamps: tuple[Lamp, ...] = Field(default=(), max_length=16)
+    steam: tuple[Steam, ...] = Field(default=(), max_length=8)
     actor: Anchor = Anchor()
     travel: float = Field(default=0, ge=0, le=2000)
     drift: float = Field(default=0, ge=0, le=400)

@@ -17,6 +17,7 @@ from game.stage.hours import Grade
 from game.stage.light import Glow
 from game.stage.plates import NO_WASH, PREMULTIPLIED, WHITE, Colour, Wash, blank, load_plate, multiply, resized, wash
 from game.stage.scene import Lamp, Scene, SceneLayer, load_scene
+from game.stage.steam import Plume
 from game.stage.turning import Point
 
 NEARLY_OPAQUE = 250
@@ -109,6 +110,7 @@ class Scenery:
             (lamp, motion(self.scene, lamp), Glow(lamp.radius * fit.scale, lamp.colour, lamp.strength))
             for lamp in self.scene.lamps
         ]
+        self._steam = [Plume(source, fit, number) for number, source in enumerate(self.scene.steam)]
         self.relight(light)
 
     def relight(self, light: Grade) -> None:
@@ -133,7 +135,9 @@ class Scenery:
 
     @property
     def moves(self) -> bool:
-        return bool(self._lamps) or any(not layer.motion.rests for layer in (*self._outside, *self._room))
+        return bool(self._lamps or self._steam) or any(
+            not layer.motion.rests for layer in (*self._outside, *self._room)
+        )
 
     @property
     def lamps(self) -> int:
@@ -141,11 +145,14 @@ class Scenery:
 
     def key(self, time: float) -> tuple[object, ...]:
         """Where everything is, in whole pixels: equal keys draw the same pixels."""
-        return tuple(layer.place(time) for layer in (*self._outside, *self._room))
+        places = tuple(layer.place(time) for layer in (*self._outside, *self._room))
+        return (*places, *(plume.key(time) for plume in self._steam))
 
     def draw_outside(self, target: pygame.Surface, time: float) -> None:
         for layer in self._outside:
             layer.draw(target, time)
+        for plume in self._steam:
+            plume.draw(target, time)
 
     def draw_room(self, target: pygame.Surface, time: float) -> None:
         for layer in self._room:

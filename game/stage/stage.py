@@ -33,6 +33,8 @@ LONGEST_STEP = 0.25
 DISSOLVE_SECONDS, DISSOLVE_STEPS = 0.6, 36
 JOLT_SECONDS, JOLT_PIXELS = 0.7, 9.0
 HUSH, HUSH_COLOUR = 0.3, (150, 150, 190)
+FREE_SHARE, LEFTMOST = 0.523, 160.0
+"""Of the free part of the stage, how far across a head is, and its least place in stage pixels."""
 EFFECTS = frozenset({"jolt", "hush"})
 """`jolt`: the carriage jumps once. `hush`: the lamps sink low for as long as the view says so."""
 NIGHT_COLOUR: Colour = (11, 13, 46)
@@ -46,6 +48,7 @@ class ActorState(TypedDict):
     id: str
     expression: str
     speaking: bool
+    thinking: bool
     side: str
     dim: bool
     shown: bool
@@ -80,6 +83,7 @@ class Stage:
         self._actors: list[Actor] = []
         self._time = 0.0
         self._dissolve = self._jolt = 0.0
+        self._free = 0.0
         self._before: pygame.Surface | None = None
         self._painted: tuple[object, ...] | None = None
         self.resize(width, height, scale)
@@ -120,11 +124,17 @@ class Stage:
         self._still = reduced
         self._dissolve = self._jolt = 0.0
 
-    def pointer(self, x: float, y: float) -> None:  # noqa: ARG002 a point, though heads only turn sideways
-        """Tell where the pointer is, in the window's logical pixels: whoever is on stage turns to it a little."""
-        across = (x / self._window_width * self._fit.width - self._fit.left) / self._fit.scale
+    def leave_free(self, width: float) -> None:
+        """Tell how much of the window is free of panels, from its left edge, in logical pixels; 0 for all of it."""
+        self._free = width
+
+    def pointer(self, x: float, y: float) -> None:
+        """Tell where the pointer is, in the window's logical pixels: whoever is on stage looks after it a little."""
+        fit, ratio = self._fit, self._fit.width / self._window_width
+        across, down = (x * ratio - fit.left) / fit.scale, (y * ratio - fit.top) / fit.scale
         for actor in self._actors:
-            actor.look((across - self._place(actor.view)[0]) / STAGE_WIDTH)
+            head = self._place(actor.view)
+            actor.look((across - head[0]) / STAGE_WIDTH, (down - head[1]) / STAGE_WIDTH)
 
     def describe(self) -> StageState:
         """Who is to be seen and how, as data."""
@@ -138,6 +148,7 @@ class Stage:
                     id=actor.view.id,
                     expression=actor.view.expression,
                     speaking=actor.view.speaking,
+                    thinking=actor.view.thinking,
                     side=actor.view.side,
                     dim=actor.view.dim,
                     shown=actor.shown,
@@ -221,6 +232,7 @@ class Stage:
         time, scenery = self._time, self._scenery
         return (
             _setting(self._view),
+            self._free,
             self._faded(),
             self._bounce(),
             scenery.key(time) if scenery else None,
@@ -249,8 +261,15 @@ class Stage:
     def _place(self, view: ActorView) -> Point:
         """Where an actor's head is, in stage pixels."""
         anchor = self._scenery.scene.actor if self._scenery else Anchor()
-        across = {"left": anchor.x, "centre": STAGE_WIDTH / 2, "right": STAGE_WIDTH - anchor.x}
+        across = {"left": self._left(anchor.x), "centre": STAGE_WIDTH / 2, "right": STAGE_WIDTH - anchor.x}
         return across[view.side], anchor.y
+
+    def _left(self, wanted: float) -> float:
+        """Where someone on the left stands: further aside where a panel would cover their face."""
+        if not self._free:
+            return wanted
+        free = (self._free * self._fit.width / self._window_width - self._fit.left) / self._fit.scale
+        return max(LEFTMOST, min(wanted, free * FREE_SHARE))
 
     # --- what it is made of
 
@@ -275,6 +294,13 @@ class Stage:
             actor.play(view)
             self._report(actor.faults)
             self._actors.append(actor)
+        for actor in self._actors:
+            actor.attend(self._aside_of_the_speaker(actor))
+
+    def _aside_of_the_speaker(self, actor: Actor) -> float | None:
+        """How far aside someone else has the word, in stage widths: those who listen look there."""
+        others = [one for one in self._actors if one is not actor and one.view.speaking]
+        return (self._place(others[0].view)[0] - self._place(actor.view)[0]) / STAGE_WIDTH if others else None
 
     def _report(self, faults: Iterable[StageAssetError]) -> None:
         """Keep each fault once: a picture that is missing is missing in every frame."""

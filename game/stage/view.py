@@ -15,7 +15,7 @@ class ActorView:
     """One companion on stage.
 
     `rig` is the folder that holds `rig.json`. An expression the rig does not have is played as neutral.
-    A `dim` actor stands back: someone else has the word.
+    A `dim` actor stands back: someone else has the word. One who is `thinking` looks away until the words come.
     """
 
     id: str
@@ -24,6 +24,7 @@ class ActorView:
     speaking: bool = False
     side: Side = "left"
     dim: bool = False
+    thinking: bool = False
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,8 @@ from game.stage import ActorView, SceneView
 
 EXPRESSIONS = ("neutral", "joy", "sad")
 SKIN, BLUE, SEA, WALL = (250, 210, 180, 255), (30, 60, 140, 255), (20, 120, 150, 255), (90, 30, 60, 255)
+AWAY = (10, 250, 10, 255)
+"""Of eyes that look away: nothing else is green."""
 
 
 def plate(file: Path, size: tuple[int, int], colour: tuple[int, int, int, int]) -> None:
@@ -33,7 +35,9 @@ def write_rig(folder: Path, **changes: Any) -> Path:
             plate(folder / f"mouth_{name}_{step}.png", (40, 10 + 10 * step), (200, 60 * row, 40 * step, 255))
             eyes.append({"file": f"eyes_{name}_{step}.png", "x": -40, "y": -30})
             mouths.append({"file": f"mouth_{name}_{step}.png", "x": -20, "y": 30})
-        expressions[name] = {"eyes": eyes, "mouths": mouths}
+        plate(folder / f"eyes_{name}_away.png", (80, 30), AWAY)
+        gazes = {"away": {"file": f"eyes_{name}_away.png", "x": -40, "y": -30}}
+        expressions[name] = {"eyes": eyes, "mouths": mouths, "gazes": gazes}
     layers = [
         {"name": "body", "file": "body.png", "x": -120, "y": 60, "parent": "root", "breath": 1.0},
         {"name": "face", "file": "face.png", "x": -60, "y": -80, "parent": "head", "follow": 1},

@@ -86,9 +86,9 @@ def test_an_unknown_expression_is_carried_like_neutral() -> None:
 
 def test_the_head_follows_a_pointer_and_comes_back() -> None:
     acting = Acting("neutral", {}, seed=1)
-    acting.look(1.0)
+    acting.look(1.0, 0.0)
     leaning = sum(pose.tilt for pose in played(acting, 8)[60:]) / 420
-    acting.look(0.0)
+    acting.look(0.0, 0.0)
     resting = sum(pose.tilt for pose in played(acting, 8)[60:]) / 420
     assert leaning > resting + 0.5
 

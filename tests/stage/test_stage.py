@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pygame
 import pytest
 
@@ -308,9 +309,51 @@ def test_describe_names_everything_that_can_be_seen(view: SceneView) -> None:
                 "id": "isaura",
                 "expression": "joy",
                 "speaking": True,
+                "thinking": False,
                 "side": "left",
                 "dim": False,
                 "shown": True,
             }
         ],
     }
+
+
+def test_whoever_stands_left_moves_aside_for_a_wide_panel(view: SceneView) -> None:
+    wide, narrow = (Stage(*SMALL) for _ in range(2))
+    for stage, free in ((wide, SMALL[0]), (narrow, SMALL[0] * 0.34)):
+        stage.leave_free(free)
+        stage.show(view)
+        stage.draw()
+    assert bytes(wide.buffer) != bytes(narrow.buffer)
+    head = narrow._place(narrow._actors[0].view)[0]
+    assert head < wide._place(wide._actors[0].view)[0] and head > 120
+
+
+def green_pixels(stage: Stage) -> int:
+    pixels = np.frombuffer(bytes(stage.buffer), np.uint8).reshape(-1, 4).astype(int)
+    return int(((pixels[:, 1] > 150) & (pixels[:, 0] < 80) & (pixels[:, 2] < 80)).sum())
+
+
+def musing(view: SceneView) -> Stage:
+    stage = Stage(*SMALL)
+    stage.show(replace(view, actors=tuple(replace(actor, thinking=True) for actor in view.actors)))
+    for _ in range(60):
+        stage.step(1 / 60)
+    stage.draw()
+    return stage
+
+
+def test_whoever_thinks_looks_away(view: SceneView) -> None:
+    stage = Stage(*SMALL)
+    stage.show(view)
+    stage.draw()
+    assert green_pixels(stage) == 0
+    assert green_pixels(musing(view)) > 20
+
+
+def test_a_gaze_that_is_missing_leaves_the_eyes_as_they_are(view: SceneView) -> None:
+    for file in view.actors[0].rig.glob("eyes_*_away.png"):
+        file.unlink()
+    stage = musing(view)
+    assert green_pixels(stage) == 0 and stage.describe()["actors"][0]["shown"]
+    assert f"eyes_{view.actors[0].expression}_away.png" in [fault.file.name for fault in stage.faults]
