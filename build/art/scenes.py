@@ -84,7 +84,7 @@ SCENES: dict[str, Scene] = {
         (Lamp(scene_carriage.LAMP_X, 258, 210, "#ff9d4a", 0.30, 0.0, 1.0),),
         "build/art/scene_carriage.py",
         travel=90,
-        steam=(Steam(1420, 190, 60, -1600, 300, 12.0, 5, 0.4),),
+        steam=(Steam(1400, 186, 50, -1540, 220, 12.0, 4, 0.42),),
     ),
     "platform": Scene(
         (
