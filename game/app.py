@@ -150,6 +150,7 @@ def load_models(profile: TakesEngines, spec: str = "") -> Iterator[str]:
 
     from game.mind.ports import EngineError
     from game.model.examples_kept import RememberingEar
+    from game.model.glossary import GlossingEar
     from game.model.starter import open_ear, starter_ear_path
 
     ear: Ear | None = None
@@ -159,7 +160,7 @@ def load_models(profile: TakesEngines, spec: str = "") -> Iterator[str]:
         hearing = open_ear()
         hearing.wait()
         cache = Path(platformdirs.user_cache_dir("Lantern Line", appauthor=False))
-        ear = RememberingEar(hearing, f"starter-{starter_ear_path().stat().st_size}", cache)
+        ear = RememberingEar(GlossingEar(hearing), f"starter-{starter_ear_path().stat().st_size}-glossed", cache)
         profile.engines_ready(None, ear)
     except EngineError as error:
         yield str(error)

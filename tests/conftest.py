@@ -5,9 +5,14 @@ from __future__ import annotations
 from datetime import datetime
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from game.play.clock import FixedClock
 from tests.keep.memory_store import MemoryStore
+
+# Test machines are shared: a generator that is slow today says nothing about the rule it tests.
+settings.register_profile("shared", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("shared")
 
 
 @pytest.fixture

@@ -80,25 +80,28 @@ class _Examples:
 
 
 class Listener:
-    """Hears one companion's player. Without an ear, and in Chinese, it goes by n-grams alone."""
+    """Hears one companion's player, each language from its first line on. Without an ear it goes by n-grams alone."""
 
     def __init__(self, companion: Companion, ear: Ear | None) -> None:
         self._ear = ear
+        self._companion = companion
         self._names = {name for words in (companion.short_name, companion.name) for name in words.by_language.values()}
-        self._english = self._gather(companion, "en", ear)
-        self._chinese = self._gather(companion, "zh", None)
-        self._acts = self._judge(self._english)
+        self._ready: dict[str, tuple[_Examples, ActModel | None]] = {}
+
+    def prepare(self, language: str) -> None:
+        """Read the examples of a language now, so that its first line need not wait for it."""
+        self._examples(language)
 
     def hear(self, text: str, today: date, default_language: str = "en") -> Heard:
         """Label one line. Never raises for what a player types; an ear that fails is done without."""
         language = language_of(text, default_language)
-        examples = self._chinese if is_chinese(language) else self._english
+        examples, judge = self._examples(language)
         plain = strip_names(text, self._names) or text
         pieces = list(dict.fromkeys([plain, *sentences(plain)]))
         vectors = self._embed(pieces, examples)
         likeness = _likeness(pieces, examples, vectors)
         facts, question = told(text, language, today), asked(text, language)
-        judged = self._acts.act(plain, vectors[0]) if self._acts is not None and vectors is not None else None
+        judged = judge.act(plain, vectors[0]) if judge is not None and vectors is not None else None
         acts = _acts(likeness, examples, judged, bool(facts), question is not None)
         # "Nobody likes you" comes near "nobody likes me", and must not be answered as that.
         hurting = ["hurts" in act for act in examples.acts] if _same_words(likeness) and acts == ("hurts",) else None
@@ -113,13 +116,25 @@ class Listener:
             vectors[0] if vectors is not None else None,
         )
 
+    def _examples(self, language: str) -> tuple[_Examples, ActModel | None]:
+        spoken = "zh" if is_chinese(language) else "en"
+        if spoken not in self._ready:
+            try:
+                examples = self._gather(self._companion, spoken, self._ear)
+            except EngineError:  # An ear that dies while reading is done without.
+                self._ear = None
+                examples = self._gather(self._companion, spoken, None)
+            self._ready[spoken] = examples, self._judge(examples, spoken)
+        return self._ready[spoken]
+
     @staticmethod
-    def _judge(english: _Examples) -> ActModel | None:
+    def _judge(examples: _Examples, language: str) -> ActModel | None:
         """What tells acts apart where there is an ear: fitted to the mind's own examples, which come first."""
-        if english.vectors is None:
+        if examples.vectors is None:
             return None
-        known = [(text, act) for act, texts in EXAMPLES["en"].items() for text in texts]
-        return fit([text for text, _ in known], english.vectors[: len(known)], [act for _, act in known])
+        known = [(text, act) for act, texts in EXAMPLES[language].items() for text in texts]
+        texts, acts = [text for text, _ in known], [act for _, act in known]
+        return fit(texts, examples.vectors[: len(known)], acts, language)
 
     def _embed(self, pieces: Sequence[str], examples: _Examples) -> Vectors | None:
         if self._ear is None or examples.vectors is None:

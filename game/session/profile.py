@@ -12,7 +12,7 @@ from typing import Any
 from game.content.library import Library
 from game.content.model import Companion
 from game.mind.hear import Listener
-from game.mind.ports import Archive, Ear, EngineError, Voice
+from game.mind.ports import Archive, Ear, Voice
 from game.mind.speech import Speech, speech_from
 from game.play.happenings import PlayerNamed
 from game.play.journal import Journal
@@ -122,13 +122,9 @@ class OpenProfile:
                 engine.close()
 
     def listener(self, companion: Companion) -> Listener:
-        """The companion's listener, made when first needed. An ear that dies while reading examples is done without."""
+        """The companion's listener, made when first needed."""
         if companion.full_id not in self._listeners:
-            try:
-                self._listeners[companion.full_id] = Listener(companion, self.ear)
-            except EngineError:
-                self.ear = None
-                self._listeners[companion.full_id] = Listener(companion, None)
+            self._listeners[companion.full_id] = Listener(companion, self.ear)
         return self._listeners[companion.full_id]
 
     def conversation(self, kind: ConversationKind, subject: str) -> Conversation:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from game.content.model import Companion, Cue, When
 from game.mind.hear import NEAR_ENOUGH, Heard, Listener
-from game.mind.ports import Ear, EngineError
+from game.mind.ports import Ear
 from game.mind.speak import Policy
 from game.mind.text import is_chinese, language_of
 from game.play import happenings as h
@@ -36,12 +36,9 @@ Deciding = Generator[m.Message, None, Decided | None]
 
 
 def outcome_listener(companion: Companion, terms: TalkTerms, ear: Ear | None) -> Listener:
-    """Hears which outcome a line is like. An ear that dies while reading the examples is done without."""
+    """Hears which outcome a line is like."""
     asked = replace(companion, cues=tuple(_as_cue(name, examples) for name, examples in terms.outcomes if examples))
-    try:
-        return Listener(asked, ear)
-    except EngineError:
-        return Listener(asked, None)
+    return Listener(asked, ear)
 
 
 def decides(outcomes: Heard, otherwise: Heard) -> str | None:

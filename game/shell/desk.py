@@ -109,7 +109,8 @@ class Desk:
         """Have the ear read the examples of whoever is here. It remembers them, so the first line said after it has
         loaded need not wait for that. May be called from any thread: it only reads what never changes."""
         for who in list(self._evenings.values()):
-            Listener(who.companion, ear)
+            for language in dict.fromkeys([self.profile.language, "en"]):
+                Listener(who.companion, ear).prepare(language)
 
     def engines_ready(self, voice: Voice | None, ear: Ear | None) -> None:
         self.profile.engines_ready(voice, ear)

@@ -12,6 +12,7 @@ import pytest
 from game.content.library import find_packs, load_library
 from game.mind.hear import Listener
 from game.mind.ports import EngineError
+from game.model.glossary import GlossingEar
 from game.model.starter import open_ear
 
 HERE = Path(__file__).parent
@@ -25,7 +26,7 @@ def listener() -> Iterator[Listener]:
         ear.wait()
     except EngineError as error:
         pytest.skip(str(error))
-    yield Listener(load_library(find_packs(STORY)).companion("isaura"), ear)
+    yield Listener(load_library(find_packs(STORY)).companion("isaura"), GlossingEar(ear))
     ear.close()
 
 
