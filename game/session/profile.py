@@ -12,7 +12,7 @@ from typing import Any
 from game.content.library import Library
 from game.content.model import Companion
 from game.mind.hear import Listener
-from game.mind.ports import Archive, Ear, Voice
+from game.mind.ports import Archive, Ear, EngineError, Voice
 from game.mind.speech import Speech, speech_from
 from game.play.happenings import PlayerNamed
 from game.play.journal import Journal
