@@ -6,7 +6,7 @@ import argparse
 import sys
 
 from game.commands.parts import DONE, Parts, print_json
-from game.mind.recall import index, recall
+from game.session.remembering import read_lines, recalled
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -20,11 +20,9 @@ def run(options: argparse.Namespace, parts: Parts) -> int:
         who = profile.library.companion(options.companion)
         for _ in parts.load_models(profile, "ear"):
             pass
-        if profile.ear is not None:
-            while index(profile.archive, profile.ear, who.full_id):
-                pass
-        names = (profile.journal.state.player, who.short_name.within("en"), who.name.within("en"))
-        found = recall(profile.archive, profile.ear, who.full_id, options.question, names, options.k)
+        while read_lines(profile, who):
+            pass
+        found = recalled(profile, who, options.question, options.k)
     if options.json:
         rows = [
             {

@@ -16,7 +16,7 @@ from game.keep import messages, paths, rows, schema, vectors
 from game.keep.errors import KeepError, NewerGameError, from_sqlite
 from game.keep.messages import Terms
 from game.keep.vectors import Shelf
-from game.mind.ports import Said, Vectors
+from game.mind.ports import Passage, Said, Vectors
 from game.play.store import Batch, Conversation, Event, LastIds, Turn
 
 
@@ -34,7 +34,10 @@ class ArchiveStore:
         with self._told("Opening the archive"):
             self._db = connect(path)
             try:
+                before = schema.version(self._db)
                 schema.migrate(self._db, schema.MIGRATIONS)
+                if 0 < before < len(schema.MIGRATIONS):
+                    self.derive_again()
             except BaseException:
                 self._db.close()
                 raise
@@ -64,10 +67,12 @@ class ArchiveStore:
             moves = [paths.move(self._db, *head) for head in (opened | dict(batch.heads)).items()]
             spoken = {e.turn for e in batch.events if e.what.kind in messages.TEXT_KINDS}
             changed = messages.derive(self._db, self._terms, spoken)
+            parted = [move.meeting for move in moves if move.meeting is not None]
+            vectors.drop(self._db, parted)  # What comes next is another now.
         written = {turn.id for turn in batch.turns}
         if any(not written.issuperset(move.joined) for move in moves):
             self._shelves.clear()  # Turns came back that may have vectors.
-        gone = changed + [turn for move in moves for turn in move.left]
+        gone = changed + parted + [turn for move in moves for turn in move.left]
         self._shelves = {companion: shelf for companion, shelf in self._shelves.items() if shelf.drop(gone)}
 
     def last_ids(self) -> LastIds:
@@ -124,7 +129,7 @@ class ArchiveStore:
         shelf = self._shelves[companion]
         return list(shelf.turns), shelf.rows
 
-    def without_vector(self, companion: str, limit: int) -> list[Said]:
+    def without_vector(self, companion: str, limit: int) -> list[Passage]:
         with self._told("Reading the archive"):
             return vectors.without(self._db, companion, limit)
 

@@ -100,7 +100,8 @@ def encode(tables: Tables, indent: int | None = None) -> bytes:
     if indent is None:
         return f'{{"format":{FORMAT},"checksum":"{_checksum(body)}","tables":{body}}}\n'.encode()
     document = {"format": FORMAT, "checksum": _checksum(body), "tables": tables}
-    return (json.dumps(document, ensure_ascii=not _is_utf8(body), indent=indent) + "\n").encode()
+    text = json.dumps(document, ensure_ascii=False, indent=indent)
+    return ((text if _is_utf8(text) else json.dumps(document, indent=indent)) + "\n").encode()
 
 
 def decode(data: bytes, where: Path) -> tuple[Tables, bool]:

@@ -17,10 +17,11 @@ _UP = """WITH RECURSIVE up (id, parent, active) AS (
 
 @dataclass(frozen=True)
 class Moved:
-    """The turns that joined and left active paths."""
+    """The turns that joined and left active paths, and the one below which they did, if any."""
 
     joined: list[int]
     left: list[int]
+    meeting: int | None
 
 
 def move(db: sqlite3.Connection, conversation: int, head: int | None) -> Moved:
@@ -38,7 +39,7 @@ def move(db: sqlite3.Connection, conversation: int, head: int | None) -> Moved:
     mark(db, joined, 1)
     mark(db, left, 0)
     db.execute("UPDATE conversations SET head = ? WHERE id = ?", (head, conversation))
-    return Moved(joined, left)
+    return Moved(joined, left, meeting if joined or left else None)
 
 
 def mark(db: sqlite3.Connection, turns: list[int], active: int) -> None:

@@ -72,7 +72,13 @@ FIRST = Migration(
     ),
 )
 
-MIGRATIONS: tuple[Migration, ...] = (FIRST,)
+IN_PLACE = Migration(
+    "search terms and vectors of a message know what stands beside it",
+    ("DELETE FROM vectors", "UPDATE messages SET embedded = 0"),
+)
+
+MIGRATIONS: tuple[Migration, ...] = (FIRST, IN_PLACE)
+"""After any of them what is derived is worked out again."""
 
 
 def version(db: sqlite3.Connection) -> int:

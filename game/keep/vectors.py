@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Sequence
 
 import numpy as np
 
-from game.mind.ports import Said, Vectors
+from game.mind.ports import Passage, Said, Vectors
 
 _STORED = np.dtype("<f2")
 
@@ -35,14 +35,24 @@ def keep(db: sqlite3.Connection, turns: Sequence[int], vectors: Vectors) -> dict
     return kept
 
 
-def without(db: sqlite3.Connection, companion: str, limit: int) -> list[Said]:
-    """Messages that have none yet, oldest first."""
+def without(db: sqlite3.Connection, companion: str, limit: int) -> list[Passage]:
+    """Messages that have none yet, oldest first, each with what was said right before and after it."""
     found = db.execute(
-        """SELECT turn, companion, speaker, text, language, at FROM messages
-           WHERE companion = ? AND active = 1 AND embedded = 0 ORDER BY turn LIMIT ?""",
+        """SELECT m.turn, m.companion, m.speaker, m.text, m.language, m.at, coalesce(b.text, ''), coalesce(a.text, '')
+           FROM messages m JOIN turns t ON t.id = m.turn
+           JOIN turns next ON next.conversation = t.conversation AND next.parent = t.id AND next.active = 1
+           LEFT JOIN messages b ON b.turn = t.parent LEFT JOIN messages a ON a.turn = next.id
+           WHERE m.companion = ? AND m.active = 1 AND m.embedded = 0 ORDER BY m.turn LIMIT ?""",
         (companion, limit),
     )
-    return [Said(*row) for row in found]
+    return [Passage(Said(*row[:6]), *row[6:]) for row in found]
+
+
+def drop(db: sqlite3.Connection, turns: Iterable[int]) -> None:
+    """These stand in another place now, or say something else: they wait for a new one."""
+    for turn in turns:
+        db.execute("DELETE FROM vectors WHERE turn = ?", (turn,))
+        db.execute("UPDATE messages SET embedded = 0 WHERE turn = ? AND embedded = 1", (turn,))
 
 
 class Shelf:

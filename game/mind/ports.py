@@ -130,6 +130,15 @@ class Said:
     at: str
 
 
+@dataclass(frozen=True)
+class Passage:
+    """A message where it stands: with the text right before and right after it in the same stretch of talk, or ""."""
+
+    said: Said
+    before: str
+    after: str
+
+
 class Archive(Protocol):
     """Everything said with a companion, searchable. Only turns on active paths are ever returned."""
 
@@ -142,15 +151,17 @@ class Archive(Protocol):
         ...
 
     def search(self, companion: str, terms: Sequence[str], limit: int) -> list[tuple[int, float]]:
-        """(turn, BM25 score, higher is better) of messages holding any of the terms, best first."""
+        """(turn, BM25 score, higher is better) of messages that hold any of the terms, themselves or in the message
+        they follow on, best first."""
         ...
 
     def vectors(self, companion: str) -> tuple[list[int], Vectors]:
         """The turns that have a vector, ascending, and their vectors, shape (n, dimensions)."""
         ...
 
-    def without_vector(self, companion: str, limit: int) -> list[Said]:
-        """Messages the ear has not embedded yet, oldest first."""
+    def without_vector(self, companion: str, limit: int) -> list[Passage]:
+        """Messages the ear has not embedded yet, oldest first; but not one that a talk stands at: it gets its vector
+        once it is known what comes next."""
         ...
 
     def keep_vectors(self, turns: Sequence[int], vectors: Vectors) -> None: ...

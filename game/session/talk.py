@@ -16,7 +16,6 @@ from game.mind.conditions import Moment
 from game.mind.hear import Heard
 from game.mind.notice import notice
 from game.mind.ports import EngineError, Voice
-from game.mind.recall import index, recall
 from game.mind.situation import Part, Situation
 from game.mind.speak import Policy, Speaking
 from game.mind.text import join, language_of
@@ -28,6 +27,7 @@ from game.session import messages as m
 from game.session import wording
 from game.session.leading import last_reply
 from game.session.profile import OpenProfile
+from game.session.remembering import read_lines, recalled
 
 IN_SIGHT = 24
 """How many messages of the talk are laid before her; older ones come by recall."""
@@ -201,17 +201,11 @@ class Talk:
     def _situation(self, heard: Heard, passed_over: frozenset[str], last: Before | None = None) -> Situation:
         state, companion = self._journal.state, self.companion
         recent = self._profile.archive.recent(self._who, IN_SIGHT)
-        own = (name for words in (companion.short_name, companion.name) for name in words.by_language.values())
-        names = (state.player, *own)
         seen = {s.turn for s in recent}
-        recalled = (
-            recall(self._profile.archive, self._profile.ear, self._who, heard.text, names, _RECALLED, skip=seen)
-            if heard.text
-            else []
-        )
+        found = recalled(self._profile, companion, heard.text, _RECALLED, seen) if heard.text else []
         return Situation(
             companion, heard, self._moment(), state.player, tuple(state.open_memories(self._who)), tuple(recent),
-            tuple(recalled), heard.language, passed_over, self._goal, last, self._near(),
+            tuple(found), heard.language, passed_over, self._goal, last, self._near(),
         )  # fmt: skip
 
     def _near(self) -> tuple[str, ...]:
@@ -259,11 +253,10 @@ class Talk:
 
     def _index(self) -> None:
         """Let the ear read what was said, for later recall; without an ear it is found by words alone."""
-        if self._profile.ear is not None:
-            try:
-                index(self._profile.archive, self._profile.ear, self._who)
-            except EngineError:
-                self._profile.ear = None
+        try:
+            read_lines(self._profile, self.companion)
+        except EngineError:
+            self._profile.ear = None
 
 
 def _sent(speaking: Speaking) -> Iterator[m.Message]:

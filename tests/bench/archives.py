@@ -72,4 +72,4 @@ def _keep_vectors(kept: Profile, random: np.random.Generator) -> None:
     while waiting := kept.archive.without_vector(WHO, 2000):
         vectors = random.standard_normal((len(waiting), DIMENSIONS), np.float32)
         vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
-        kept.archive.keep_vectors([said.turn for said in waiting], vectors)
+        kept.archive.keep_vectors([passage.said.turn for passage in waiting], vectors)

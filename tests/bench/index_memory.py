@@ -8,6 +8,7 @@ from pathlib import Path
 import psutil
 
 from game.keep.profile import Profile
+from game.mind.clues import Names
 from game.mind.recall import recall
 from game.mind.text import terms
 from game.model.fake import FakeEar
@@ -22,7 +23,7 @@ def main(root: Path) -> None:
     before = process.memory_info().rss
     with Profile(root, terms, NOW) as kept:
         for question in ("What is my sister called?", "the light on the water", "warm bread and rain"):
-            recall(kept.archive, ear, WHO, question, ("Isaura",), 4)
+            recall(kept.archive, ear, WHO, question, Names((), ("Isaura",)), NOW.date(), 4)
         print(before, process.memory_info().rss, flush=True)
 
 

@@ -12,6 +12,7 @@ from statistics import median
 from game.commands.bench import CannotMeasure, Measured
 from game.commands.parts import Parts
 from game.keep.profile import Profile
+from game.mind.clues import Names
 from game.mind.ports import EngineError
 from game.mind.recall import recall
 from game.mind.text import terms
@@ -23,7 +24,7 @@ from tests.bench.timing import milliseconds, spread
 SIZES = {"600 turns": 600, "100,000 turns": 100_000}
 ROUNDS = 3
 QUESTIONS = 30
-NAMES = ("Isaura", "Isaura Venn", "Robin")
+NAMES = Names(("Robin",), ("Isaura", "Isaura Venn"))
 
 
 def measure(parts: Parts) -> Measured:  # noqa: ARG001 every benchmark is handed the parts
@@ -39,13 +40,13 @@ def measure(parts: Parts) -> Measured:  # noqa: ARG001 every benchmark is handed
             for part, size in SIZES.items()
         }
         for archive in archives.values():  # What the game reads once when it opens.
-            recall(archive, ear, WHO, "the first question", NAMES, 4)
+            recall(archive, ear, WHO, "the first question", NAMES, NOW.date(), 4)
         rounds: dict[str, list[list[float]]] = {part: [] for part in SIZES}
         for _ in range(ROUNDS):
             took: dict[str, list[float]] = {part: [] for part in SIZES}
             for question in script()[:QUESTIONS]:
                 for part, archive in archives.items():
-                    took[part].append(milliseconds(recall, archive, ear, WHO, question, NAMES, 4))
+                    took[part].append(milliseconds(recall, archive, ear, WHO, question, NAMES, NOW.date(), 4))
             for part, times in took.items():
                 rounds[part].append(times)
     return judge(rounds)

@@ -14,7 +14,7 @@ from typing import Any
 
 import numpy as np
 
-from game.mind.ports import Said, Vectors
+from game.mind.ports import Passage, Said, Vectors
 from game.play.happenings import LineSaid, SentenceShown
 from game.play.store import Batch, Conversation, Event, LastIds, Turn
 
@@ -44,9 +44,15 @@ class MemoryStore:
         self._turns |= {t.id: t for t in batch.turns}
         before = {turn: self._message(turn) for turn in self._vectors}
         self._events += batch.events
-        for conversation, head in batch.heads.items():
-            self._conversations[conversation] = replace(self._conversations[conversation], head=head)
-        self._vectors = {t: v for t, v in self._vectors.items() if self._message(t) == before[t]}
+        parted = {self._move(conversation, head) for conversation, head in batch.heads.items()}
+        self._vectors = {t: v for t, v in self._vectors.items() if t not in parted and self._message(t) == before[t]}
+
+    def _move(self, conversation: int, head: int | None) -> int | None:
+        """Stand at another turn; the one below which the paths part, if they do."""
+        here = self._conversations[conversation]
+        old, new = ([t.id for t in self.ancestors(at, len(self._turns))] if at else [] for at in (here.head, head))
+        self._conversations[conversation] = replace(here, head=head)
+        return next((turn for turn in new if turn in old), None) if old != new else None
 
     def conversations(self) -> list[Conversation]:
         return [self._conversations[number] for number in sorted(self._conversations)]
@@ -103,7 +109,10 @@ class MemoryStore:
         return [said for said in found if said is not None]
 
     def search(self, companion: str, terms: Sequence[str], limit: int) -> list[tuple[int, float]]:
-        counts = {said.turn: Counter(self._terms(said.text)) for said in self.messages(companion)}
+        counts = {
+            said.turn: Counter([*self._terms(said.text), *self._terms(self._before(said.turn))])
+            for said in self.messages(companion)
+        }
         longest = max((sum(c.values()) for c in counts.values()), default=0)
         scores: dict[int, float] = {}
         for term in set(terms):
@@ -119,8 +128,20 @@ class MemoryStore:
         rows = [self._vectors[turn] for turn in turns]
         return turns, np.array(rows, np.float32) if rows else np.zeros((0, 0), np.float32)
 
-    def without_vector(self, companion: str, limit: int) -> list[Said]:
-        return [said for said in self.messages(companion) if said.turn not in self._vectors][:limit]
+    def without_vector(self, companion: str, limit: int) -> list[Passage]:
+        active = self.active()
+        following = {t.parent: t.id for t in self.turns() if t.id in active and t.parent is not None}
+        found = []
+        for said in self.messages(companion):
+            if said.turn not in self._vectors and said.turn in following:
+                after = self._message(following[said.turn])
+                found.append(Passage(said, self._before(said.turn), after.text if after else ""))
+        return found[:limit]
+
+    def _before(self, turn: int) -> str:
+        parent = self._turns[turn].parent
+        message = self._message(parent) if parent is not None else None
+        return message.text if message else ""
 
     def keep_vectors(self, turns: Sequence[int], vectors: Vectors) -> None:
         for turn, vector in zip(turns, vectors, strict=True):

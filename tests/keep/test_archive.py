@@ -45,6 +45,12 @@ def _say(journal: Journal, *sentences: str, reply: bool = False, who: str = WHO,
     return turn.id
 
 
+def _pause(journal: Journal) -> None:
+    """What comes next does not follow on what was said before."""
+    with journal.writing() as pen:
+        pen.turn(1, "step")
+
+
 def _vectors(count: int, seed: int = 0, dimensions: int = 4) -> Vectors:
     return np.random.default_rng(seed).normal(size=(count, dimensions)).astype(np.float32)
 
@@ -67,7 +73,9 @@ def test_chinese_sentences_are_joined_without_a_space(archive: ArchiveStore, jou
 
 def test_search_stems_and_puts_the_best_first(archive: ArchiveStore, journal: Journal) -> None:
     sister = _say(journal, "my sister Anna is marrying")
+    _pause(journal)
     cat = _say(journal, "my cat and the sea")
+    _pause(journal)
     both = _say(journal, "sisters marry by the sea")
     elsewhere = _say(journal, "my sister", who="base/bell")
     found = archive.search(WHO, ["sister", "married"], 10)
@@ -80,11 +88,13 @@ def test_search_stems_and_puts_the_best_first(archive: ArchiveStore, journal: Jo
 
 def test_what_is_rewound_is_not_found_until_it_is_back(archive: ArchiveStore, journal: Journal) -> None:
     kept = _say(journal, "the lamp")
+    _pause(journal)
+    here = journal.path(1)[-1].id
     gone = _say(journal, "the sea")
     archive.keep_vectors([kept, gone], _vectors(2))
     assert archive.vectors(WHO)[0] == [kept, gone]
 
-    journal.move_head(1, kept)
+    journal.move_head(1, here)
     assert archive.search(WHO, ["sea"], 10) == []
     assert [said.turn for said in archive.said([gone, kept])] == [kept]
     assert archive.vectors(WHO)[0] == [kept]
@@ -104,7 +114,8 @@ def test_a_message_that_changed_needs_a_new_vector(archive: ArchiveStore, journa
     with journal.writing() as pen:
         pen.add(journal.path(1)[-1], h.SentenceShown(WHO, "Sit down.", "en", "model", None))
     assert archive.vectors(WHO)[0] == []
-    assert [said.turn for said in archive.without_vector(WHO, 10)] == [turn]
+    _pause(journal)
+    assert [passage.said.turn for passage in archive.without_vector(WHO, 10)] == [turn]
 
 
 def test_vectors_are_the_same_from_memory_and_from_the_disk(archive: ArchiveStore, journal: Journal) -> None:
@@ -124,12 +135,13 @@ def test_vectors_are_the_same_from_memory_and_from_the_disk(archive: ArchiveStor
 
 def test_another_ear_makes_all_vectors_anew(archive: ArchiveStore, journal: Journal) -> None:
     turns = [_say(journal, "one"), _say(journal, "two")]
+    _pause(journal)
     archive.keep_vectors(turns, _vectors(2, dimensions=4))
     assert archive.vectors(WHO)[1].shape == (2, 4)
     archive.keep_vectors(turns[:1], _vectors(1, dimensions=6))
     assert archive.vectors(WHO)[0] == turns[:1]
     assert archive.vectors(WHO)[1].shape == (1, 6)
-    assert [said.turn for said in archive.without_vector(WHO, 10)] == turns[1:]
+    assert [passage.said.turn for passage in archive.without_vector(WHO, 10)] == turns[1:]
 
 
 def test_vectors_of_turns_without_words_are_dropped(archive: ArchiveStore, journal: Journal) -> None:
@@ -139,10 +151,31 @@ def test_vectors_of_turns_without_words_are_dropped(archive: ArchiveStore, journ
     assert archive.vectors(WHO)[0] == []
 
 
+def test_a_line_waits_for_its_vector_until_what_follows_is_known(archive: ArchiveStore, journal: Journal) -> None:
+    asked = _say(journal, "Do you sleep?")
+    assert archive.without_vector(WHO, 10) == []
+    answer = _say(journal, "Standing up.", reply=True)
+    [passage] = archive.without_vector(WHO, 10)
+    assert (passage.said.turn, passage.before, passage.after) == (asked, "", "Standing up.")
+    archive.keep_vectors([asked], _vectors(1))
+    _pause(journal)
+    [passage] = archive.without_vector(WHO, 10)
+    assert (passage.said.turn, passage.before, passage.after) == (answer, "Do you sleep?", "")
+
+    journal.move_head(1, asked)
+    other = _say(journal, "Never.", reply=True)
+    assert archive.vectors(WHO)[0] == [], "what follows on it is another now"
+    assert [p.after for p in archive.without_vector(WHO, 10)] == ["Never."]
+    assert [turn for turn, _ in archive.search(WHO, ["sleep"], 10)] == [asked, other], "an answer by its question"
+
+
 def test_the_commonest_words_are_left_out_where_ranking_would_take_long(
     archive: ArchiveStore, journal: Journal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    turns = [_say(journal, "sea lamp" if number == 3 else "sea") for number in range(8)]
+    turns = []
+    for number in range(8):
+        turns.append(_say(journal, "sea lamp" if number == 3 else "sea"))
+        _pause(journal)
     monkeypatch.setattr(messages, "_MOST_RANKED", 5)
     assert [turn for turn, _ in archive.search(WHO, ["sea", "lamp"], 10)] == [turns[3]]
     assert {turn for turn, _ in archive.search(WHO, ["sea"], 10)} == set(turns[3:]), "the newest of them"

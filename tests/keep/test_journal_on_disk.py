@@ -157,8 +157,9 @@ class JournalOnDisk(RuleBasedStateMachine):
 
     @rule(who=WHO, limit=st.integers(1, 4), seed=st.integers(0, 99))
     def keep_vectors(self, who: str, limit: int, seed: int) -> None:
-        asked = [said.turn for said in self.memory.without_vector(who, limit)]
-        assert [said.turn for said in self.store.without_vector(who, limit)] == asked
+        waiting = self.memory.without_vector(who, limit)
+        asked = [passage.said.turn for passage in waiting]
+        assert [passage.said.turn for passage in self.store.without_vector(who, limit)] == asked
         made = np.random.default_rng(seed).normal(size=(len(asked), 3)).astype(np.float32)
         for archive in (self.store, self.memory):
             archive.keep_vectors(asked, made)

@@ -225,9 +225,9 @@ def test_no_migration_without_a_backup(tmp_path: Path, clock: FixedClock, monkey
     with _open(tmp_path, clock) as profile:
         assert _lines(profile) == ["hello"]
         assert profile.archive._db.execute("SELECT name FROM migrations").fetchall() == [(s.name,) for s in later]
-    kept = tmp_path / "backups" / "2026-11-03-before-2" / "archive.sqlite3"
+    kept = tmp_path / "backups" / f"2026-11-03-before-{len(later)}" / "archive.sqlite3"
     with sqlite3.connect(kept) as db:
-        assert schema.version(db) == 1
+        assert schema.version(db) == len(later) - 1
     db.close()
 
 
@@ -248,3 +248,14 @@ def test_what_is_not_ours_to_open_is_left_as_it_is(
             _open(tmp_path, clock)
     assert (tmp_path / "archive.sqlite3").read_bytes() == content
     assert not list(tmp_path.glob("*damaged*"))
+
+
+def test_after_a_migration_all_that_is_derived_is_worked_out_again(
+    tmp_path: Path, clock: FixedClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with _open(tmp_path, clock) as profile:
+        _talk(profile, clock, "hello")
+    more = schema.Migration("more", ("DELETE FROM message_terms",))
+    monkeypatch.setattr(schema, "MIGRATIONS", (*schema.MIGRATIONS, more))
+    with _open(tmp_path, clock) as profile:
+        assert len(profile.archive.search(WHO, ["hello"], 9)) == 1

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
+from game.mind.clues import Names
 from game.mind.ports import EngineError
 from game.mind.recall import index, recall
 from game.mind.text import terms
@@ -14,6 +17,8 @@ from game.play.journal import Journal
 from tests.keep.memory_store import MemoryStore
 
 WHO = "base:ana"
+NAMES = Names(("Tom",), ("Ana",))
+TODAY = date(2026, 11, 20)
 LINES = (
     "my sister keeps bees on the roof", "it rained all morning", "I painted the kitchen green", "the exam is in June",
     "Ana, do you like trains?", "我家后面有个花园", "the bus was late again",
@@ -28,12 +33,12 @@ def archive(clock: FixedClock) -> MemoryStore:
         talk = pen.conversation("talk", WHO)
         for line in LINES:
             pen.add(pen.turn(talk.id, "line"), LineSaid(WHO, line, "en"))
-    index(store, FakeEar(), WHO)
+    index(store, FakeEar(), WHO, NAMES.all)
     return store
 
 
 def found(archive: MemoryStore, query: str, ear: FakeEar | None = None, **rest: object) -> list[str]:
-    return [r.said.text for r in recall(archive, ear, WHO, query, ("Ana", "Tom"), 3, **rest)]  # type: ignore[arg-type]
+    return [r.said.text for r in recall(archive, ear, WHO, query, NAMES, TODAY, 3, **rest)]  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("ear", [None, FakeEar()], ids=["words", "words and meaning"])
@@ -66,4 +71,14 @@ def test_an_ear_that_dies_leaves_the_words(archive: MemoryStore) -> None:
 
 def test_every_line_gets_its_vector_once(archive: MemoryStore) -> None:
     assert archive.without_vector(WHO, 10) == []
-    assert index(archive, FakeEar(), WHO) == 0
+    assert index(archive, FakeEar(), WHO, NAMES.all) == 0
+
+
+def test_a_fact_finds_its_line_by_words_it_does_not_hold(archive: MemoryStore) -> None:
+    turn = archive.recent(WHO, 10)[4].turn
+    assert found(archive, "which vehicle?", keys={turn: "vehicle"})[0] == LINES[4]
+
+
+def test_chinese_is_found_by_its_words_alone(archive: MemoryStore) -> None:
+    [best, *_] = recall(archive, FakeEar(), WHO, "花园怎么样了", NAMES, TODAY, 3)
+    assert best.found_by == ("words",)
