@@ -61,8 +61,8 @@ def show_place(sitting: Sitting, place: SaidAt) -> None:
     sitting.go("talk")
     talk, flow = sitting.talk, getattr(sitting.window.page, "flow", None)
     if talk is not None and flow is not None and talk.companion == place.companion:
-        # Once the rows that were fetched have their heights.
-        talk.show_back_to(place.turn, lambda: QTimer.singleShot(0, flow, lambda: flow.show_turn(place.turn)))
+        # Once the page's rows have their heights.
+        QTimer.singleShot(0, flow, lambda: flow.show_turn(place.turn))
 
 
 def _turn_over(sitting: Sitting, card: CardEntry, after: Callable[[], None]) -> None:
