@@ -1,12 +1,13 @@
 """Card faces for the screen: composed on a thread of their own, kept while they are likely to be wanted again.
 
 What was asked for last is made first: while an album scrolls, the cards in sight come before those that have passed,
-and what has waited too long is forgotten until it is asked for again.
+and what has waited too long is forgotten until it is asked for again. While it moves nothing is begun.
 """
 
 from __future__ import annotations
 
 import threading
+import time
 from collections import OrderedDict
 from typing import TYPE_CHECKING, Any, cast
 
@@ -44,6 +45,7 @@ class FaceMaker(QObject):
         self._waiting: OrderedDict[Key, tuple[CardEntry | None, bool]] = OrderedDict()
         self._wake = threading.Condition()
         self._over = False
+        self._quiet_until = 0.0
         self._made.connect(self._take, Qt.ConnectionType.QueuedConnection)
         self._thread: threading.Thread | None = None
 
@@ -74,6 +76,10 @@ class FaceMaker(QObject):
     def kept_bytes(self) -> int:
         """What the kept faces take in memory."""
         return self._bytes
+
+    def hush(self, seconds: float) -> None:
+        """Begin no picture for a moment: a page moves, and composing would hold it up (both need the interpreter)."""
+        self._quiet_until = time.monotonic() + seconds
 
     def forget(self, card: str) -> None:
         """A card's picture is no more, or another one now."""
@@ -121,8 +127,15 @@ class FaceMaker(QObject):
         while True:
             with self._wake:
                 self._wake.wait_for(lambda: self._waiting or self._over)
+            quiet = self._quiet_until - time.monotonic()
+            if quiet > 0 and not self._over:
+                time.sleep(quiet)
+                continue
+            with self._wake:
                 if self._over:
                     return
+                if not self._waiting:
+                    continue
                 key, (card, foil) = self._waiting.popitem(last=True)
             try:
                 if foil and card is not None:

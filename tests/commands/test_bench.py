@@ -25,6 +25,7 @@ from game.mind.ports import Outcome
 from game.session import messages as m
 from game.yarn import compile_yarn
 from tests.bench import (
+    album_p95_ms,
     bundle_mb,
     card_face_ms,
     ear_ms,
@@ -105,6 +106,10 @@ GOOD_AND_BAD: Mapping[str, tuple[Callable[[], Measured], Callable[[], Measured]]
     "open_long_talk_ms": (
         lambda: open_long_talk_ms.judge([90.0] * 9, {"ms": [20.0] * 120, "widgets": [20], "loaded": [200]}),
         lambda: open_long_talk_ms.judge([90.0] * 9, {"ms": [20.0] * 100 + [170.0] * 20, "widgets": [9], "loaded": [9]}),
+    ),
+    "album_p95_ms": (
+        lambda: album_p95_ms.judge([4.0] * 300, [1.0] * 300),
+        lambda: album_p95_ms.judge([4.0] * 280 + [30.0] * 20, [1.0] * 300),
     ),
     "card_face_ms": (lambda: card_face_ms.judge([40.0], [10.0]), lambda: card_face_ms.judge([80.0], [10.0])),
     "yarn_check_s": (lambda: yarn_check_s.judge([0.8, 1.4]), lambda: yarn_check_s.judge([1.3, 1.4])),

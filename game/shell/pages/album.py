@@ -94,7 +94,7 @@ class AlbumPage(QWidget):
         self.wanted = self._kept["wanted"] = wanted
         if self._album is not None:
             self._show(self._album)
-            self._context.announce(self._context.words("album.shown", n=len(self.grid.model_.cards)))
+            self._context.announce(self._context.words("album.shown", n=len(self.grid.cards)))
 
     def _show(self, album: AlbumView) -> None:
         from game.session.arranging import arranged
@@ -111,7 +111,7 @@ class AlbumPage(QWidget):
         return self.wanted.show == "keepsakes" and not self.wanted.words
 
     def _open(self, row: int) -> None:
-        self._big(self.grid.model_.cards, row)
+        self._big(self.grid.cards, row)
 
     def _draw(self, who: str) -> None:
         self._context.link.ask(

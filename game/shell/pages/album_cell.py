@@ -40,20 +40,44 @@ class CellPainter:
         below = max(2 * line[0] + line[1], line[0] + line[1] + 3 * line[2]) + px(8)
         self.size = QSize(self.card_width + 2 * self._glow, round(self._card.bottom() + below))
 
-    def cell(self, card: CardEntry, face: QPixmap | None, ratio: float) -> QPixmap:
-        """The whole cell; with no face yet, the card's dark place."""
+    def words(self, card: CardEntry, ratio: float) -> QPixmap:
+        """What stands below a card, and the seal on one that is new: made once, then only painted."""
         made = QPixmap(self.size * ratio)
         made.setDevicePixelRatio(ratio)
         made.fill(Qt.GlobalColor.transparent)
         painter = QPainter(made)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        self._paint_card(painter, face)
         if card.found and not card.shown:
             self._paint_new(painter)
         self._paint_words(painter, card)
         painter.end()
         return made
+
+    def place(self, ratio: float) -> QPixmap:
+        """The shadow of a card and its dark place, the same for all."""
+        made = QPixmap(self.size * ratio)
+        made.setDevicePixelRatio(ratio)
+        made.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(made)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        corner = CORNER * self.card_width
+        painter.setPen(Qt.PenStyle.NoPen)
+        for spread in range(4, 0, -1):  # A soft shadow, as of a card that lies on the page.
+            painter.setBrush(QColor(5, 4, 24, 26))
+            box = self._card.adjusted(-spread, -spread + 2, spread, spread + 2)
+            painter.drawRoundedRect(box, corner + spread, corner + spread)
+        painter.setBrush(QColor("#1a1748"))
+        painter.drawRoundedRect(self._card, corner, corner)
+        painter.end()
+        return made
+
+    def paint(self, painter: QPainter, at: QPoint, place: QPixmap, face: QPixmap | None, words: QPixmap | None) -> None:
+        """A cell from its parts; a part that is not ready yet is left out."""
+        painter.drawPixmap(at, place)
+        if face is not None:
+            painter.drawPixmap(at + self._card.topLeft().toPoint(), face)
+        if words is not None:
+            painter.drawPixmap(at, words)
 
     def ring(self, painter: QPainter, at: QPoint, strong: bool) -> None:
         """The glow about the card that the keyboard is on, or the pointer over."""
@@ -68,19 +92,6 @@ class CellPainter:
             painter.setPen(QPen(colour, 2.4 * self._look.scale))
             painter.drawRoundedRect(box.adjusted(-grown, -grown, grown, grown), corner + grown, corner + grown)
         painter.restore()
-
-    def _paint_card(self, painter: QPainter, face: QPixmap | None) -> None:
-        corner = CORNER * self.card_width
-        painter.setPen(Qt.PenStyle.NoPen)
-        for spread in range(4, 0, -1):  # A soft shadow, as of a card that lies on the page.
-            painter.setBrush(QColor(5, 4, 24, 26))
-            box = self._card.adjusted(-spread, -spread + 2, spread, spread + 2)
-            painter.drawRoundedRect(box, corner + spread, corner + spread)
-        if face is not None:
-            painter.drawPixmap(self._card, face, QRectF(face.rect()))
-        else:
-            painter.setBrush(QColor("#1a1748"))
-            painter.drawRoundedRect(self._card, corner, corner)
 
     def _paint_new(self, painter: QPainter) -> None:
         """A seal on a card that came and was not turned over yet."""

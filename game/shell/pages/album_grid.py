@@ -4,11 +4,22 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Sequence
+from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QFrame, QListView, QScrollBar, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QSize, QStringListModel, Qt, QTimer, Signal
+from PySide6.QtGui import QHelpEvent, QKeyEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QListView,
+    QScrollBar,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QToolTip,
+    QWidget,
+)
 
 from game.shell.context import Context
 from game.shell.pages.album_cell import CellPainter
@@ -18,33 +29,12 @@ if TYPE_CHECKING:
 
 Index = QModelIndex | QPersistentModelIndex
 _KEPT_CELLS = 160
+_WORDS_S, _LATER_MS = 0.005, 8
+"""How long one painting may make words that are not kept; when it goes on with the rest."""
+_REST_S = 0.07
+"""The page rests once it has not moved for so long."""
 _STEP = 56
 """How far one notch of the wheel goes, at scale 1."""
-
-
-class CardModel(QAbstractListModel):
-    """The cards in the order shown, with what a screen reader says of each."""
-
-    def __init__(self, context: Context) -> None:
-        super().__init__()
-        self._words = context.words
-        self.cards: Sequence[CardEntry] = ()
-
-    def show(self, cards: Sequence[CardEntry]) -> None:
-        self.beginResetModel()
-        self.cards = cards
-        self.endResetModel()
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 Qt's own default
-        return 0 if parent.isValid() else len(self.cards)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        card = self.cards[index.row()]
-        if role == Qt.ItemDataRole.DisplayRole:
-            return card.title if card.found else self._words("album.unknown")
-        if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
-            return said_of(self._words, card)
-        return None
 
 
 def said_of(words: Any, card: CardEntry) -> str:
@@ -68,9 +58,16 @@ class CardGrid(QListView):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context
-        self.model_ = CardModel(context)
+        self.cards: Sequence[CardEntry] = ()
+        # Qt's own model: one written in Python would be asked how many rows it has for every cell that is painted.
+        self.model_ = QStringListModel(self)
         self._cells = CellPainter(context.look, context.words)
         self._kept: OrderedDict[tuple[Any, ...], QPixmap] = OrderedDict()
+        self._place: QPixmap | None = None
+        self._until = 0.0
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(_LATER_MS)
         # Set here, because asking Qt for its own has the bindings look through every kind of widget there is.
         self.view, self.bar = QWidget(), QScrollBar()
         self.setViewport(self.view)
@@ -90,35 +87,49 @@ class CardGrid(QListView):
         self.setItemDelegate(_Delegate(self))
         self.setModel(self.model_)
         self.clicked.connect(lambda index: self.opened.emit(index.row()))
+        self._later.timeout.connect(self.view.update)
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(round(_REST_S * 1000))
+        self._rest.timeout.connect(self._look_ahead)
+        self.bar.valueChanged.connect(self._moved)
         context.faces.ready.connect(self._face_came)
 
     def show_cards(self, cards: Sequence[CardEntry]) -> None:
         """Show these; whoever was chosen stays so where it is still among them."""
         row = self.currentIndex().row()
-        old = self.model_.cards
+        old = self.cards
         chosen = old[row].id if 0 <= row < len(old) else ""
         self._kept.clear()
-        self.model_.show(cards)
+        self.cards = cards
+        self.model_.setStringList([said_of(self._context.words, card) for card in cards])
         at = next((n for n, card in enumerate(cards) if card.id == chosen), 0)
         if cards:
             self.setCurrentIndex(self.model_.index(at))
         self.bar.setSingleStep(self._context.look.px(_STEP))
 
-    def cell(self, card: CardEntry) -> QPixmap:
-        """A card as it stands in the album: its face, or the place of it, and the words below."""
+    def paint_card(self, painter: QPainter, at: QPoint, card: CardEntry) -> None:
+        """A card as it stands in the album. What is not ready is painted as soon as it is: a face when its thread has
+        made it, the words once there is time, so that no step of scrolling takes long."""
         ratio = self.devicePixelRatioF()
+        if self._place is None:
+            self._place = self._cells.place(ratio)
         key = (card.id, card.found, card.shown, card.other_evening)
-        if key in self._kept:
+        words = self._kept.get(key)
+        if words is not None:
             self._kept.move_to_end(key)
-            return self._kept[key]
-        width = round(self._cells.card_width * ratio)
-        face = self._context.faces.face(card, width, self._context.words.language)
-        made = self._cells.cell(card, face, ratio)
-        if face is not None:
-            self._kept[key] = made
+        elif perf_counter() < self._until:
+            words = self._kept[key] = self._cells.words(card, ratio)
             while len(self._kept) > _KEPT_CELLS:
                 self._kept.popitem(last=False)
-        return made
+        else:
+            self._later.start()
+        face = self._context.faces.face(card, round(self._cells.card_width * ratio), self._context.words.language)
+        self._cells.paint(painter, at, self._place, face, words)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        self._until = perf_counter() + _WORDS_S
+        super().paintEvent(event)
 
     @property
     def grid(self) -> QSize:
@@ -127,6 +138,23 @@ class CardGrid(QListView):
         gap = self._context.look.px(18)
         columns = max(1, (width + gap) // (self._cells.size.width() + gap))
         return QSize(width // columns, self._cells.size.height() + gap)
+
+    def _moved(self) -> None:
+        self._context.faces.hush(_REST_S)
+        self._rest.start()
+
+    def _look_ahead(self) -> None:
+        """Now that the page rests: have the faces made of what is in sight, then of the rows next to it."""
+        if not self.cards:
+            return
+        width = round(self._cells.card_width * self.devicePixelRatioF())
+        columns = max(1, (self.view.width() - 1) // max(1, self.gridSize().width()))
+        first = self.bar.value() // max(1, self.gridSize().height()) * columns
+        shown = (self.view.height() // max(1, self.gridSize().height()) + 2) * columns
+        near = [*range(first - columns, first), *range(first + shown, first + shown + 2 * columns)]
+        for row in (*near, *range(first, first + shown)):  # What is asked for last is made first.
+            if 0 <= row < len(self.cards):
+                self._context.faces.face(self.cards[row], width, self._context.words.language)
 
     def _face_came(self, key: Any) -> None:
         width = round(self._cells.card_width * self.devicePixelRatioF())
@@ -145,6 +173,8 @@ class CardGrid(QListView):
 
 
 class _Delegate(QStyledItemDelegate):
+    """Paints the cards; the words of the model are for screen readers and the pointer that rests on one."""
+
     def __init__(self, grid: CardGrid) -> None:
         super().__init__(grid)
         self._grid = grid
@@ -154,12 +184,17 @@ class _Delegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         grid = self._grid
-        card = grid.model_.cards[index.row()]
-        cell = grid.cell(card)
-        area: QRect = option.rect
+        card = grid.cards[index.row()]
+        area = option.rect
         state = option.state
         at = QPoint(area.left() + (area.width() - grid._cells.size.width()) // 2, area.top())
-        painter.drawPixmap(at, cell)
+        grid.paint_card(painter, at, card)
         chosen = index.row() == grid.currentIndex().row() and grid.hasFocus()
         if chosen or state & QStyle.StateFlag.State_MouseOver:
             grid._cells.ring(painter, at, chosen)
+
+    def helpEvent(
+        self, event: QHelpEvent, view: QAbstractItemView, _option: QStyleOptionViewItem, index: Index
+    ) -> bool:
+        QToolTip.showText(event.globalPos(), str(index.data() or ""), view)
+        return True
