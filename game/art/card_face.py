@@ -125,13 +125,20 @@ def _scaled(picture: Image.Image, size: tuple[int, int]) -> Image.Image:
     factor = picture.width // size[0]
     if factor > 1:  # whole steps by averaging: a tenth of the time, and grain stays grain
         picture = picture.reduce(factor)
-    return picture if picture.size == size else picture.resize(size, Image.Resampling.LANCZOS)
+    # Hamming keeps grain as crisp as Lanczos does where pictures shrink, in a third of the time.
+    return picture if picture.size == size else picture.resize(size, Image.Resampling.HAMMING)
 
 
 @lru_cache(maxsize=24)
 def _layer(path: Path, size: tuple[int, int], mode: str) -> Image.Image:
     """A stored picture brought to size; shared, so never drawn upon."""
-    return _scaled(_stored(path, mode), size)
+    return _scaled(_frame(path, mode) if path.parent == FOLDER else _stored(path, mode), size)
+
+
+@lru_cache(maxsize=6)
+def _frame(path: Path, mode: str) -> Image.Image:
+    """A frame as it is stored: every card needs one of a few, at whatever size."""
+    return _stored(path, mode)
 
 
 @lru_cache(maxsize=8)
@@ -146,10 +153,20 @@ def _foil_planes(path: Path, size: tuple[int, int]) -> Image.Image:
 def _outline(size: tuple[int, int]) -> Image.Image:
     """The card's rounded shape as a mask."""
     width, height = size
-    large = Image.new("L", (width * FINE, height * FINE))
-    corner = CORNER * width * FINE / UNITS[0]
-    ImageDraw.Draw(large).rounded_rectangle((0, 0, width * FINE - 1, height * FINE - 1), corner, fill=255)
-    return large.resize(size, Image.Resampling.BOX)
+    radius = CORNER * width / UNITS[0]
+    side = math.ceil(radius)
+    large = Image.new("L", (side * FINE, side * FINE))
+    ImageDraw.Draw(large).ellipse((0, 0, radius * FINE * 2 - 1, radius * FINE * 2 - 1), fill=255)
+    corner = large.resize((side, side), Image.Resampling.BOX)
+    mask = Image.new("L", size, 255)
+    for turned, at in (
+        (corner, (0, 0)),
+        (corner.transpose(Image.Transpose.FLIP_LEFT_RIGHT), (width - side, 0)),
+        (corner.transpose(Image.Transpose.FLIP_TOP_BOTTOM), (0, height - side)),
+        (corner.transpose(Image.Transpose.ROTATE_180), (width - side, height - side)),
+    ):
+        mask.paste(turned, at)
+    return mask
 
 
 @lru_cache(maxsize=16)
