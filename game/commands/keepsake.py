@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from game.commands.parts import DONE, Parts, UserError, print_json
-from game.session.keepsakes import NothingToKeep, conversation_of, keep_moment
+from game.session.keepsakes import NothingToKeep, NotWritten, conversation_of, keep_moment
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -24,7 +24,7 @@ def run(options: argparse.Namespace, parts: Parts) -> int:
             kept = keep_moment(profile, who, options.turn, until=options.until, title=options.title)
             if options.output is not None:
                 options.output.write_bytes(kept.card.picture.read_bytes())
-        except NothingToKeep as error:
+        except (NothingToKeep, NotWritten) as error:
             raise UserError(str(error)) from error
         except OSError as error:
             raise UserError(f"{error.filename or options.output} cannot be written ({error.strerror}).") from error

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from game.play.clock import evening_of
 from game.play.happenings import KeepsakeLetGo, KeepsakeMade, LineSaid, ReplyClosed
 from game.play.state import Keepsake
 from game.play.store import Turn
@@ -13,6 +14,7 @@ from game.session import wording
 from game.session.history import entries
 from game.session.profile import OpenProfile
 from game.session.views import CardEntry, KeepsakeView, MomentView, TalkEntry
+from game.session.weather import weather_of
 
 MOST_LINES = 6
 """More words than these fill no card."""
@@ -25,6 +27,15 @@ class NothingToKeep(Exception):  # noqa: N818 - says what happened, not that som
     """There is no such line on the talk's present path, or too many were asked for."""
 
 
+class NotWritten(Exception):  # noqa: N818 - says what happened
+    """The disk would not take the picture; nothing was kept. `what` and `remedy` say it to the player."""
+
+    def __init__(self, file: Path, why: str) -> None:
+        self.what = f"{file.name} could not be written ({why})."
+        self.remedy = f"Make room, or let the game write in {file.parent}; the talk itself is kept."
+        super().__init__(f"{self.what} {self.remedy}")
+
+
 @dataclass(frozen=True)
 class _Around:
     """The talk about a moment: its path up to the head, and the bubbles on it."""
@@ -34,29 +45,25 @@ class _Around:
 
 
 def keep_moment(
-    profile: OpenProfile, companion: str, turn: int, *, until: int | None = None, title: str = "",
-    weather: str = "clear",
-) -> KeepsakeView:  # fmt: skip
+    profile: OpenProfile, companion: str, turn: int, *, until: int | None = None, title: str = ""
+) -> KeepsakeView:
     """Make a card of the line said in `turn`, or of those from `turn` to `until`, and put its picture in the media.
 
-    Raises NothingToKeep; OSError where the picture cannot be written (then nothing is kept).
+    Raises NothingToKeep; NotWritten where the disk does not take the picture.
     """
-    made, because = _gather(profile, companion, turn, until, title, weather)
+    made, because = _gather(profile, companion, turn, until, title)
     collection = profile.conversation("collection", "")
     painted = profile.paint(_moment(profile, made))
     with profile.journal.writing() as pen:
         number = pen.add(pen.turn(collection.id, "step"), made, because=because)
-        picture_of(profile, number).write_bytes(painted)
+        _write(picture_of(profile, number), painted)
     profile.journal.save_view()
     return KeepsakeView(number, _entry(profile, profile.journal.state.keepsakes[number]))
 
 
-def preview(
-    profile: OpenProfile, companion: str, turn: int, *, until: int | None = None, title: str = "",
-    weather: str = "clear",
-) -> bytes:  # fmt: skip
+def preview(profile: OpenProfile, companion: str, turn: int, *, until: int | None = None, title: str = "") -> bytes:
     """The card that `keep_moment` would make, as PNG; nothing is written down. Raises NothingToKeep."""
-    return profile.paint(_moment(profile, _gather(profile, companion, turn, until, title, weather)[0]))
+    return profile.paint(_moment(profile, _gather(profile, companion, turn, until, title)[0]))
 
 
 def lines_about(profile: OpenProfile, companion: str, turn: int, reach: int = 2) -> list[TalkEntry]:
@@ -83,13 +90,20 @@ def keepsakes(profile: OpenProfile) -> tuple[CardEntry, ...]:
     for one in held:
         file = picture_of(profile, one.id)
         if not file.exists():
-            file.write_bytes(profile.paint(_moment(profile, one)))
+            _write(file, profile.paint(_moment(profile, one)))
     return tuple(_entry(profile, one) for one in held)
 
 
 def picture_of(profile: OpenProfile, keepsake: int) -> Path:
     """Where a keepsake's card lies."""
     return profile.media / f"keepsake-{keepsake:06d}.png"
+
+
+def _write(file: Path, png: bytes) -> None:
+    try:
+        file.write_bytes(png)
+    except OSError as error:
+        raise NotWritten(file, error.strerror or type(error).__name__) from error
 
 
 def conversation_of(profile: OpenProfile, turn: int) -> str:
@@ -102,7 +116,7 @@ def conversation_of(profile: OpenProfile, turn: int) -> str:
 
 
 def _gather(
-    profile: OpenProfile, companion: str, turn: int, until: int | None, title: str, weather: str
+    profile: OpenProfile, companion: str, turn: int, until: int | None, title: str
 ) -> tuple[KeepsakeMade, list[int]]:
     """What is kept, and the events it rests on."""
     who = profile.library.companion(companion)
@@ -116,6 +130,8 @@ def _gather(
     turns = [one.turn for one in chosen]
     events = profile.journal.events_of([t for t in around.path if t.id in turns])
     because = [next(event.id for event in events if event.turn == turn) for turn in turns]
+    scene = _scene(profile, who.full_id, around, turns[0])
+    evening = evening_of(datetime.fromisoformat(chosen[0].at))
     made = KeepsakeMade(
         who.full_id,
         " ".join(title.split())[:LONGEST_TITLE],
@@ -123,8 +139,8 @@ def _gather(
         turns,
         chosen[0].at,
         _expression(profile, around, turns),
-        _scene(profile, who.full_id, around, turns[0]),
-        weather,
+        scene,
+        "clear" if scene.endswith(f":{PLATFORM}") else weather_of(evening.isoformat()),
         profile.language,
     )
     return made, because

@@ -230,12 +230,12 @@ class Desk:
     def lines_about(self, companion: str, turn: int) -> list[TalkEntry]:
         return keepsakes.lines_about(self.profile, companion, turn)
 
-    def preview_moment(self, companion: str, turn: int, until: int, title: str, weather: str) -> bytes:
+    def preview_moment(self, companion: str, turn: int, until: int, title: str) -> bytes:
         """The card these lines would make, as PNG."""
-        return keepsakes.preview(self.profile, companion, turn, until=until, title=title, weather=weather)
+        return keepsakes.preview(self.profile, companion, turn, until=until, title=title)
 
-    def keep_moment(self, companion: str, turn: int, until: int, title: str, weather: str) -> CardEntry:
-        kept = keepsakes.keep_moment(self.profile, companion, turn, until=until, title=title, weather=weather)
+    def keep_moment(self, companion: str, turn: int, until: int, title: str) -> CardEntry:
+        kept = keepsakes.keep_moment(self.profile, companion, turn, until=until, title=title)
         return kept.card
 
     def let_go(self, keepsake: int) -> None:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from game.session.weather import weather_of
 from game.shell.canvas import StageCanvas
-from game.shell.sky import weather_of
 
 if TYPE_CHECKING:
     from game.session.views import CompanionView, StoryStep

@@ -61,7 +61,7 @@ def show_place(sitting: Sitting, place: SaidAt) -> None:
     sitting.go("talk")
     talk, flow = sitting.talk, getattr(sitting.window.page, "flow", None)
     if talk is not None and flow is not None and talk.companion == place.companion:
-        # Once the page's rows have their heights.
+        # Once the new page has its size.
         QTimer.singleShot(0, flow, lambda: flow.show_turn(place.turn))
 
 

@@ -9,7 +9,16 @@ import pytest
 from game.play.state import from_view, to_view
 from game.session.collecting import album, said_at
 from game.session.evening import Evening
-from game.session.keepsakes import MOST_LINES, NothingToKeep, keep_moment, let_go, lines_about, picture_of, preview
+from game.session.keepsakes import (
+    MOST_LINES,
+    NothingToKeep,
+    NotWritten,
+    keep_moment,
+    let_go,
+    lines_about,
+    picture_of,
+    preview,
+)
 from game.session.profile import OpenProfile
 from game.session.views import MomentView
 from tests.session.conftest import ISAURA
@@ -125,7 +134,7 @@ def test_a_picture_that_cannot_be_written_keeps_nothing(
     profile: OpenProfile, painted: list[MomentView], talked: Evening
 ) -> None:
     profile.media = profile.media / "gone"
-    with pytest.raises(OSError):
+    with pytest.raises(NotWritten, match="Make room"):
         keep_moment(profile, ISAURA, turn_of(talked, "hello"))
     assert profile.journal.state.keepsakes == {}
     assert painted

@@ -51,9 +51,7 @@ def titles(page: Any) -> list[str]:
 def keep(game: Game) -> CardEntry:
     """Her first words, kept."""
     turn = game.bubbles()[0].turn
-    card: CardEntry = game.do(
-        lambda desk: desk.keep_moment(game.sitting.companion.id, turn, turn, "First words", "clear")
-    )
+    card: CardEntry = game.do(lambda desk: desk.keep_moment(game.sitting.companion.id, turn, turn, "First words"))
     return card
 
 

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from game.app import ROOT
-from game.shell.sky import told, weather_of
+from game.session.weather import weather_of
+from game.shell.sky import told
 from game.shell.words import LANGUAGES, Words
 from game.stage import SceneView
 

@@ -91,6 +91,8 @@ class TalkPage(QWidget):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addAction(words("talk.copy"), lambda: QGuiApplication.clipboard().setText(bubble.text))
         free = bubble.turn > 0 and not talk.busy
+        keep = menu.addAction(words("talk.keep_moment"), lambda: self.keep_moment(bubble))
+        keep.setEnabled(free)
         if bubble.speaker == "player":
             reword = menu.addAction(words("talk.reword"), lambda: self.reword(bubble))
             reword.setEnabled(free)
@@ -100,6 +102,12 @@ class TalkPage(QWidget):
             again = menu.addAction(words("talk.regenerate"), talk.regenerate)
             again.setEnabled(not talk.busy)
         menu.popup(at)
+
+    def keep_moment(self, bubble: Bubble) -> None:
+        """Make a card of a line."""
+        from game.shell.keeping import keep_moment
+
+        keep_moment(self._context, bubble.turn, (self.window().width(), self.window().height()))
 
     # Saying a line in other words
 
