@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from game.mind.ports import Said
 from game.mind.text import language_of
 from game.play import happenings as h
 from game.play.store import Event, Turn
@@ -109,6 +110,10 @@ class Controls(Talk):
         known = (self._journal.turn(turn) for turn in turns)
         here = [turn for turn in known if turn is not None and turn.conversation == self._talk]
         return entries_of(self._journal, here, self._brought)
+
+    def said(self, turns: Sequence[int]) -> list[Said]:
+        """What was said in these turns, as it stands in the archive: for reading many at once."""
+        return self._profile.archive.said(turns)
 
     def find(self, words: str) -> list[int]:
         """The turns in whose words these are found, newest first."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QColor, QInputMethodEvent, QKeyEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QColor, QGuiApplication, QInputMethodEvent, QKeyEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QPushButton, QWidget
 
 from game.shell.fonts import font
@@ -15,17 +15,27 @@ _MOST_LINES = 5
 _LONGEST = 4000
 """Characters: more than a person writes in one line, less than what would choke a model."""
 
+_OFFERS = (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3)
+
 
 class Editor(QPlainTextEdit):
-    """Grows with its text. Enter sends, Shift+Enter begins a new line; while an input method composes, keys are its."""
+    """Grows with its text. Enter sends, Shift+Enter begins a new line.
+
+    While an input method composes, the keys are its own: Enter takes what is composed as it stands, Escape drops it,
+    and neither sends or stops anything. `composed` tells that this changed.
+    """
 
     sent = Signal()
     upwards = Signal()
+    composed = Signal()
+    paged = Signal(int)
+    """The talk is to be turned by so many pages."""
 
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._look = look
-        self._composing = False
+        self._preedit = ""
+        """What an input method is composing and has not handed over."""
         self.setFont(font(look, 19))
         self.setTabChangesFocus(True)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -37,7 +47,7 @@ class Editor(QPlainTextEdit):
         self._fit()
 
     def _fit(self) -> None:
-        if len(self.toPlainText()) > _LONGEST:
+        if len(self.toPlainText()) > _LONGEST and not self._preedit:
             self.setPlainText(self.toPlainText()[:_LONGEST])
             self.moveCursor(self.textCursor().MoveOperation.End)
         lines = max(1, min(_MOST_LINES, round(self.document().size().height())))
@@ -51,16 +61,41 @@ class Editor(QPlainTextEdit):
         super().resizeEvent(event)  # type: ignore[arg-type]
         self._fit()
 
+    @property
+    def composing(self) -> bool:
+        return bool(self._preedit)
+
+    def commit(self) -> None:
+        """Take what is being composed as it stands."""
+        QGuiApplication.inputMethod().commit()
+        if self._preedit:  # An input method that leaves it to the line.
+            event = QInputMethodEvent()
+            event.setCommitString(self._preedit)
+            self.inputMethodEvent(event)
+
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
-        self._composing = bool(event.preeditString())
+        self._preedit = event.preeditString()
         super().inputMethodEvent(event)
+        self._fit()
+        self.composed.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not shift and not self._composing:
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if self._preedit and enter:
+            self.commit()
+        elif self._preedit and event.key() == Qt.Key.Key_Escape:
+            QGuiApplication.inputMethod().reset()
+            if self._preedit:
+                self.inputMethodEvent(QInputMethodEvent())
+        elif enter and not shift:
             self.sent.emit()
-        elif event.key() == Qt.Key.Key_Up and not self.toPlainText():
+        elif event.key() == Qt.Key.Key_Up and not self.toPlainText() and not self._preedit:
             self.upwards.emit()
+        elif event.modifiers() & Qt.KeyboardModifier.AltModifier and event.key() in _OFFERS:
+            event.ignore()  # The page's: Alt and a number say what is offered.
+        elif event.key() in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown) and not self._preedit:
+            self.paged.emit(-1 if event.key() == Qt.Key.Key_PageUp else 1)
         else:
             super().keyPressEvent(event)
 
@@ -116,6 +151,7 @@ class Composer(QWidget):
         self.button.clicked.connect(self._pressed)
         self.editor.sent.connect(self._send)
         self.editor.textChanged.connect(self._refresh)
+        self.editor.composed.connect(self._refresh)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(look.px(6))
@@ -134,6 +170,8 @@ class Composer(QWidget):
             self._send()
 
     def _send(self) -> None:
+        if self.editor.composing:
+            self.editor.commit()
         text = self.editor.toPlainText().strip()
         if text and not self._busy:
             self.editor.clear()
@@ -144,5 +182,5 @@ class Composer(QWidget):
         self.button.shows = "stop" if self._busy else "send"
         self.button.setAccessibleName(says)
         self.button.setToolTip(says)
-        self.button.setEnabled(self._busy or bool(self.editor.toPlainText().strip()))
+        self.button.setEnabled(self._busy or self.editor.composing or bool(self.editor.toPlainText().strip()))
         self.button.update()

@@ -32,7 +32,7 @@ from game.shell.ports import Kept
 from game.shell.stories import Stories
 
 if TYPE_CHECKING:
-    from game.mind.ports import Ear, Voice
+    from game.mind.ports import Ear, Said, Voice
     from game.session.profile import OpenProfile
     from game.session.shelf import Shelf
 
@@ -166,6 +166,14 @@ class Desk:
     def find(self, companion: str, words: str) -> list[int]:
         """The turns in whose words these are found, newest first."""
         return self.evening(companion).find(words)
+
+    def said(self, companion: str, turns: Sequence[int]) -> list[Said]:
+        """What was said in these turns of the present way."""
+        return self.evening(companion).said(turns)
+
+    def offers(self, companion: str) -> tuple[str, ...]:
+        """What the player might say now."""
+        return self.evening(companion).offers()
 
     def go_on(self, companion: str) -> Iterator[Message]:
         return self._stoppable(companion, self.evening(companion).go_on())

@@ -60,6 +60,20 @@ QPushButton[kind="option"] {{ text-align: left; background: {theme.raised}; font
   padding: {px(8)}px {px(18)}px; color: {theme.title}; }}
 QPushButton[kind="option"]:hover, QPushButton[kind="option"]:focus {{ background: {theme.hovered}; {focus}
   padding: {px(7)}px {px(17)}px; }}
+QLabel[role="next"] {{ font-size: {px(15)}px; color: {theme.quiet}; }}
+QPushButton[kind="next"] {{ text-align: left; background: transparent; border: {px(2)}px solid transparent;
+  border-radius: {px(9)}px; padding: 0; min-height: 0; }}
+QPushButton[kind="next"]:hover {{ background: {theme.hovered}; }}
+QPushButton[kind="next"]:focus {{ border-color: {theme.title}; padding: 0; }}
+QLabel[role="chip"] {{ font-size: {px(16)}px; color: {theme.title}; }}
+QPushButton[kind="chip"] {{ background: {theme.raised}; border: {px(1)}px solid {_faint(theme.rule)};
+  border-radius: {px(13)}px; padding: 0; min-height: 0; }}
+QPushButton[kind="chip"]:hover {{ background: {theme.hovered}; border-color: {theme.rule}; }}
+QPushButton[kind="chip"]:focus {{ border: {px(2)}px solid {theme.title}; padding: 0; }}
+QPushButton[kind="small"] {{ background: transparent; border: {px(2)}px solid transparent; padding: 0 {px(7)}px;
+  min-height: {px(16)}px; font-size: {px(14)}px; color: {theme.role}; }}
+QPushButton[kind="small"]:hover {{ background: {theme.hovered}; }}
+QPushButton[kind="small"]:focus {{ border-color: {theme.title}; padding: 0 {px(7)}px; }}
 QPushButton[kind="choice"] {{ background: {theme.raised}; padding: {px(6)}px {px(14)}px; }}
 QPushButton[kind="choice"]:checked {{ background: {theme.accent}; color: {theme.accent_text};
   border-color: {theme.accent}; font-weight: 600; }}

@@ -150,12 +150,13 @@ class Talk(QObject):
         """Go the way that leads through a turn, to its end."""
         self._change(lambda desk: desk.take_way(self.companion, through))
 
-    def set_mark(self, bubble: Bubble, note: str | None) -> None:
-        """Put a bookmark with a note at a bubble; None takes it away."""
-        who, turn = self.companion, bubble.turn
+    def set_mark(self, turn: int, note: str | None) -> None:
+        """Put a bookmark with a note at a turn; None takes it away."""
+        who = self.companion
         self._link.ask(lambda desk: desk.mark(who, turn, note))
-        bubble.mark = note
-        self.changed.emit(bubble)
+        for bubble in (row for row in self.rows if isinstance(row, Bubble) and row.turn == turn):
+            bubble.mark = note
+            self.changed.emit(bubble)
 
     def finish_speaking(self) -> None:
         """Show at once all that is still being typed out."""
@@ -171,6 +172,10 @@ class Talk(QObject):
         """Her last bubble, if nothing of the player's follows it."""
         last = self.last_bubble()
         return last if last is not None and last.speaker == "companion" else None
+
+    def turns(self) -> list[int]:
+        """Every turn of the present way, oldest first."""
+        return [turn for turn in map(_turn, self.rows) if turn]
 
     def row_of(self, turn: int) -> int | None:
         """The row of a turn; None where it is not on the present way."""

@@ -62,15 +62,16 @@ def button(text: str, clicked: Callable[[], object], kind: str = "", *, name: st
 class TextButton(Button):
     """A button that holds a sentence or more, which breaks into as many rows as it needs; `over` stands above it."""
 
-    def __init__(self, look: Look, over: str, text: str, clicked: Callable[[], object]) -> None:
+    def __init__(self, look: Look, over: str, text: str, clicked: Callable[[], object], kind: str = "option") -> None:
         super().__init__()
-        self.setProperty("kind", "option")
+        self.setProperty("kind", kind)
         self.setAutoDefault(False)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(f"{over}: {text}" if over else text)
         rows = column(self, 0, 0)
-        rows.setContentsMargins(look.px(16), look.px(8), look.px(16), look.px(8))
-        for line, role in ((over, "role"), (text, "option")):
+        across, down = (look.px(16), look.px(8)) if kind == "option" else (look.px(9), look.px(2))
+        rows.setContentsMargins(across, down, across, down)
+        for line, role in ((over, "role"), (text, kind)):
             if line:
                 told = label(line, role)
                 told.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)

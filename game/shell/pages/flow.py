@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QColor, QKeyEvent, QLinearGradient, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QHBoxLayout, QScrollBar, QWidget
 
 from game.shell.context import Context
@@ -21,8 +21,11 @@ if TYPE_CHECKING:
     from game.shell.bubbles import BubbleWidget
     from game.shell.rows import BubbleRow, NoticeRow
     from game.shell.talk import Talk
+    from game.shell.tokens import Look
 
 _GUESS, _GAP = 80, 13
+_CLOSER = 7
+"""The foot stands nearer to the last row than rows stand to each other."""
 _AHEAD = 30
 """So many rows beyond the view are read ahead."""
 
@@ -45,6 +48,8 @@ class Flow(QAbstractScrollArea):
         self._placing = False
         self._found = 0
         """The turn that was looked for and is shown as found."""
+        self._seek = 0
+        """A turn to be shown as soon as its row is there."""
         self._focus_on = 0
         """The turn whose bubble takes the focus once it is there."""
         self._chosen: tuple[int, int] | None = None
@@ -60,6 +65,7 @@ class Flow(QAbstractScrollArea):
         self.view.setAccessibleName(context.words("talk.flow"))
         self.bar.setSingleStep(self._px(24))
         self.bar.valueChanged.connect(self._scrolled)
+        self._fade = Fade(context.look, self)
         self.foot = QWidget(self.view)
         self._foot_row = QHBoxLayout(self.foot)
         self._foot_shows: object = None
@@ -86,6 +92,8 @@ class Flow(QAbstractScrollArea):
         self._heights = Heights(self._px(_GUESS))
         self._heights.splice(0, 0, len(self._talk.rows))
         self._anchor, self._at_foot, self._chosen = (0, 0), True, None
+        if self._seek:
+            self.show_turn(self._seek)
         self._place_foot()
 
     def _splice(self, at: int, removed: int, added: int) -> None:
@@ -100,6 +108,8 @@ class Flow(QAbstractScrollArea):
         if added and at + added == len(rows):
             last = rows[-1]
             self._at_foot = self._at_foot or not isinstance(last, Bubble) or last.speaker == "player"
+        if self._seek:
+            self.show_turn(self._seek)
         self._place_foot()
 
     def _change(self, item: Item) -> None:
@@ -136,7 +146,11 @@ class Flow(QAbstractScrollArea):
             if widget is not None:
                 widget.move(0, self._heights.top(number) - top + shift)
                 widget.show()
-        self.foot.setGeometry(0, self._heights.total - top + shift, room, self._foot_height())
+        self.foot.setGeometry(
+            0, self._heights.total - self._px(_CLOSER) - top + shift, room, self.foot.sizeHint().height()
+        )
+        self._fade.setGeometry(0, 0, self.view.width(), self._px(14))
+        self._fade.setVisible(top > 0)
         self._placing = False
         talk.want(first - _AHEAD, last + _AHEAD)
         self._focus_awaited()
@@ -215,6 +229,10 @@ class Flow(QAbstractScrollArea):
         super().resizeEvent(event)
         self._arrange()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keys are the page's: they go from bubble to bubble."""
+        event.ignore()
+
     def showEvent(self, event: object) -> None:
         super().showEvent(event)  # type: ignore[arg-type]
         self._arrange()
@@ -222,7 +240,7 @@ class Flow(QAbstractScrollArea):
     # The foot
 
     def _foot_height(self) -> int:
-        return self.foot.sizeHint().height() if self._foot_row.count() else 0
+        return self.foot.sizeHint().height() - self._px(_CLOSER) if self._foot_row.count() else 0
 
     def _place_foot(self) -> None:
         """Under her last reply, once it is whole: the arrows, another, and more; under a line: let her answer."""
@@ -292,6 +310,7 @@ class Flow(QAbstractScrollArea):
         """Bring a bubble into sight and mark it as found."""
         row = self._talk.row_of(turn)
         self.show_none()
+        self._seek = turn if row is None else 0
         if row is not None:
             self._found = turn
             self._anchor, self._at_foot = (row, -self.view.height() // 3), False
@@ -354,6 +373,23 @@ class Flow(QAbstractScrollArea):
         turns = {_turn_of(rows[number]) for number in chosen}
         for widget in self.bubbles():
             widget.set_chosen(widget.bubble.turn in turns and widget.bubble.turn > 0)
+
+
+class Fade(QWidget):
+    """Where the talk goes on upwards, it comes out of the panel's own colour."""
+
+    def __init__(self, look: Look, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._colour = look.theme.panel
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        fading = QLinearGradient(0, 0, 0, self.height())
+        for at, strength in ((0.0, 0.95), (1.0, 0.0)):
+            colour = QColor(self._colour)
+            colour.setAlphaF(strength)
+            fading.setColorAt(at, colour)
+        QPainter(self).fillRect(self.rect(), fading)
 
 
 def _turn_of(row: object) -> int:

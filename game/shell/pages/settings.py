@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSizeP
 
 from game.shell.context import Context
 from game.shell.widgets import Rule, Scroll, button, column, label
-from game.shell.words import LANGUAGES
+from game.shell.words import LANGUAGES, Words
 
 SCALES = (0.85, 1.0, 1.25, 1.5, 2.0)
 SPEEDS = ((0.6, "slow"), (1.0, "usual"), (1.8, "fast"), (0.0, "at_once"))
@@ -54,8 +54,14 @@ def choices(context: Context) -> tuple[tuple[str, tuple[tuple[Any, str], ...]], 
         ("text_speed", tuple((speed, words(f"settings.text_speed_{name}")) for speed, name in SPEEDS)),
         ("theme", tuple((name, words(f"settings.theme_{name}")) for name in ("night", "day"))),
         ("contrast", tuple((name, words(f"settings.contrast_{name}")) for name in ("system", "normal", "high"))),
+        ("offers", _switch(words)),
+        ("face_captions", _switch(words)),
         ("motion", tuple((name, words(f"settings.motion_{name}")) for name in ("full", "reduced", "system"))),
     )
+
+
+def _switch(words: Words) -> tuple[tuple[bool, str], ...]:
+    return (True, words("settings.on")), (False, words("settings.off"))
 
 
 class Choice(QWidget):
