@@ -30,7 +30,7 @@ def test_a_bubbles_menu_keeps_its_moment(game: Game) -> None:
     bubble = game.page.flow.bubbles()[-1]
     game.qtbot.keyClick(bubble, Qt.Key.Key_Return)
     game.until(lambda: game.page.findChildren(QMenu))
-    actions = {action.text(): action for action in game.page.findChildren(QMenu)[-1].actions()}
+    actions = {action.text().split("\t")[0]: action for action in game.page.findChildren(QMenu)[-1].actions()}
     actions["Keep this moment…"].trigger()
     assert isinstance(game.sitting.window.cover, KeepMoment)
 

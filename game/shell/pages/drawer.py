@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from game.session.views import MarkView, WayView
 
 KEYS = (
-    "enter", "shift_enter", "escape", "alt_numbers", "up", "pages", "arrows", "shift_arrows", "copy", "edit", "mark", "keep",
-    "branch", "delete", "again", "go_on", "find", "marks", "ways", "rooms",
+    "enter", "shift_enter", "escape", "alt_numbers", "up", "pages", "arrows", "shift_arrows", "copy", "edit", "mark",
+    "keep", "branch", "delete", "again", "go_on", "find", "marks", "ways", "rooms",
 )  # fmt: skip
 """What the keys of the talk do, in the order in which they are told: each has its words under `keys.`."""
 
