@@ -34,6 +34,8 @@ class Editor(QPlainTextEdit):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._look = look
+        self.asks = ""
+        """What stands on the line while nothing is written on it."""
         self._preedit = ""
         """What an input method is composing and has not handed over."""
         self.setFont(font(look, 19))
@@ -75,6 +77,8 @@ class Editor(QPlainTextEdit):
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         self._preedit = event.preeditString()
+        # Qt would paint what is asked for beneath what is being composed.
+        self.setPlaceholderText("" if self._preedit else self.asks)
         super().inputMethodEvent(event)
         self._fit()
         self.composed.emit()
@@ -145,7 +149,8 @@ class Composer(QWidget):
         self._words = words
         self._busy = False
         self.editor = Editor(look)
-        self.editor.setPlaceholderText(words("talk.write_to", name=name))
+        self.editor.asks = words("talk.write_to", name=name)
+        self.editor.setPlaceholderText(self.editor.asks)
         self.editor.setAccessibleName(words("talk.your_line"))
         self.button = RoundButton(look)
         self.button.clicked.connect(self._pressed)

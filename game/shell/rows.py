@@ -92,6 +92,12 @@ class BubbleRow(QWidget):
         if ways:
             self._below.addWidget(button(words("talk.ways_on", n=ways), self.bubble.ways_wanted.emit, "plain"), 0, LEFT)
 
+        for layout in (self._above, self._below):
+            for at in range(layout.count()):
+                made = layout.itemAt(at).widget()
+                if made is not None:
+                    made.show()  # At once: a row that is seen would show them later, and be measured without them now.
+
     def _line(self, *inside: QWidget) -> QWidget:
         """Widgets side by side, as far in as the bubble's body."""
         made, px = QWidget(), self._context.look.px

@@ -27,6 +27,7 @@ def test_what_is_composed_is_seen_and_can_be_sent(game: Game) -> None:
     compose(game, "ni'hao")
     assert preedit(game) == "ni'hao" and composer.editor.toPlainText() == ""
     assert composer.button.isEnabled()
+    assert composer.editor.placeholderText() == "", "what the line asks for would shine through"
     compose(game, "", "你好")
     assert composer.editor.toPlainText() == "你好" and preedit(game) == ""
     game.qtbot.keyClick(composer.editor, Qt.Key.Key_Return)
@@ -82,4 +83,4 @@ def test_a_long_composition_makes_the_line_grow(game: Game) -> None:
     compose(game, "chang " * 40)
     assert editor.height() > low
     compose(game, "")
-    assert editor.height() == low
+    assert editor.height() == low and editor.placeholderText() == "Write to Isaura…"

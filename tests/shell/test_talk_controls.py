@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QPushButton
@@ -234,6 +235,18 @@ def test_why_the_bond_moved_is_told_when_it_is_asked(game: Game) -> None:
     assert first not in [label.text() for label in game.page.findChildren(QLabel)]
     next(b for b in game.page.findChildren(QPushButton) if b.text() == "Why?").click()
     assert first in [label.text() for label in game.page.findChildren(QLabel)]
+
+
+@pytest.mark.parametrize("line", [ANNA, "Thank you."])
+def test_a_line_has_room_for_all_that_it_brings(game: Game, line: str) -> None:
+    begin(game)
+    game.say(line)
+    rows = [game.page.flow._widgets[bubble] for bubble in game.bubbles()]
+    asks = [ask for ask in rows[1].findChildren(QPushButton) if ask.text() == "Why?" and ask.isVisible()]
+    assert len(asks) == 1
+    assert rows[1].height() == rows[1].layout().totalHeightForWidth(rows[1].width())
+    assert asks[0].mapTo(rows[1], asks[0].rect().bottomLeft()).y() < rows[1].height()
+    assert rows[1].geometry().bottom() < rows[2].geometry().top()
 
 
 def test_what_a_line_brought_is_still_told_on_another_evening(start: Callable[..., Game]) -> None:
