@@ -146,6 +146,7 @@ def _cue(cue: CueTable, said: Mapping[str, CueWords], full_id: str, first: str, 
         hears={first: tuple(cue.hears), **{language: tuple(one.hears) for language, one in said.items()}},
         lines={first: lines(cue.lines), **{language: lines(one.lines) for language, one in said.items()}},
         follows=_follows(cue.follows) if cue.follows else None,
+        kinds=tuple(cue.kinds),
         offers={first: tuple(cue.offers), **{language: tuple(one.offers) for language, one in said.items()}},
     )
 

@@ -24,7 +24,7 @@ from game.content.fields import (
     Text,
     Version,
 )
-from game.content.model import Act, Expression, Rarity, Trigger
+from game.content.model import Act, Expression, Kind, Rarity, Trigger
 from game.content.versions import RANGE_PATTERN
 
 
@@ -119,6 +119,9 @@ class CueTable(Table):
     )
     when: WhenTable = Field(WhenTable(), description="Conditions under which the cue may come up.")
     hears: list[Text] = Field([], description="Examples of player lines that it answers.")
+    kinds: list[Kind] = Field(
+        [], description='With trigger "fallback": the kinds of line it answers; none where it answers any.'
+    )
     offers: list[Text] = Field([], description="Short ways in which the game may suggest the line to the player.")
     lines: list[LineTable] = Field(min_length=1, description="What the companion may say; one is chosen.")
 

@@ -47,6 +47,39 @@ Trigger = Literal[
     "stays",  # after the crisis card: stay, and point to people
     "brings_up",  # talk idles, and the companion leads towards the cue's beat herself
 ]
+Kind = Literal[
+    "trouble",  # something bad of the player's own
+    "joy",  # something good of theirs
+    "plans",  # something they mean to do, or wish
+    "of_me",  # anything else of themself
+    "others_say",  # what someone else says, thinks or wants of them
+    "wronged",  # someone did them harm
+    "others_trouble",  # someone else is in trouble
+    "others",  # anything else of someone else
+    "a_name",  # someone's name, just given: slot {name}
+    "fragment",  # a few words that go on with what was said: slot {echo}
+    "of_things",  # how something is
+    "reacts",  # a word or two on what she said
+    "answers_her",  # an answer to her question
+    "kind_to_her",  # something kind about her
+    "blames_her",  # something held against her
+    "of_her",  # anything else about her
+    "asks_her_whether",  # a question about her that yes or no answers
+    "asks_her_would",  # whether she would, will or can
+    "asks_her_what",  # any other question about her
+    "asks_why",  # why, of her or of anything
+    "asks_on",  # a question about what she just told
+    "what_ahead",  # whether something will go well, or what if not
+    "am_i_wrong",  # whether they are foolish, odd, to blame
+    "asks_world",  # any other question
+    "asks_for",  # a request
+    "offers_her",  # something held out to her: "want to hear one?"
+    "echoes_her",  # a word or two of hers, wondered at: slot {echo}
+    "puzzled",  # she was not understood
+    "shrugs",  # that it is nothing, or not so bad
+]
+"""What kind of answer a line wants where no cue is near: fall-backs are written for these."""
+KINDS: tuple[Kind, ...] = get_args(Kind)
 Expression = Literal["neutral", "warm", "joy", "sad", "surprise", "wry", "worry", "hurt", "shy"]
 EXPRESSIONS: tuple[Expression, ...] = get_args(Expression)
 Rarity = Literal["ticket", "silver-rail", "rose-lens", "gilded"]
@@ -123,7 +156,7 @@ class Cue:
     """Something a player may say or that may happen, and what the companion says to it.
 
     beat: reached when the cue is heard; of trigger "brings_up", the one it leads to. offers: how the game may suggest
-    the line to the player, by language.
+    the line to the player, by language. kinds: of trigger "fallback", the kinds of line it answers; none: any.
     """
 
     id: str
@@ -136,6 +169,7 @@ class Cue:
     lines: Mapping[str, tuple[Line, ...]]
     follows: Follows | None = None
     offers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    kinds: tuple[Kind, ...] = ()
 
 
 @dataclass(frozen=True)

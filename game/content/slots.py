@@ -15,7 +15,7 @@ _FACT = frozenset({"relation", "value"})
 SLOTS: Mapping[Trigger, frozenset[str]] = {
     "heard": ANYWHERE | {"thing"},  # a specific noun of the player's own line
     "opening": ANYWHERE,
-    "fallback": ANYWHERE,
+    "fallback": ANYWHERE | {"thing", "echo", "someone", "them", "name"},  # of the player's own line
     "noted_plan": ANYWHERE | _PLAN,
     "noted_fact": ANYWHERE | _FACT,
     "knows": ANYWHERE | _FACT,

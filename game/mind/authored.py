@@ -9,11 +9,13 @@ from itertools import takewhile
 from random import Random
 from typing import get_args
 
-from game.content.model import Cue, Line, Trigger
+from game.content.model import Act, Cue, Kind, Line, Trigger
+from game.mind.before import follows
 from game.mind.conditions import Moment, holds
 from game.mind.dates import say_day
 from game.mind.lead import idles, leading_cues
 from game.mind.relations import BY_KEY, say_relation
+from game.mind.shape import shape
 from game.mind.situation import Part, Reply, Situation, current, plan_slots
 from game.mind.slots import fill, has_slots
 from game.mind.text import is_chinese, language_of, opener, tokens
@@ -22,11 +24,27 @@ from game.play.state import Memory
 
 RULED = 0.95
 """The fit of a reply that a rule calls for: a plan just told, a fact asked back."""
-FALLEN_BACK = 0.48
-"""More than a doubtful cue is worth: measured, a likeness under this is mostly a likeness by chance."""
+FALLEN_BACK = 0.3
+OF_ITS_KIND, OF_ITS_PLACE, _NEXT_KIND = 0.55, 0.7, 0.02
+"""What an answer to just this kind of line is worth, or to this kind just here, and how much less one to the next kind
+that it may be."""
+_LOOSE = 0.42
+"""What an answer to a kind is worth that holds very different lines: a doubtful cue is better."""
+_LOOSE_KINDS: frozenset[Kind] = frozenset(
+    {
+        *("of_me", "of_things", "of_her", "others"),
+        *("asks_her_whether", "asks_her_would", "asks_her_what", "asks_on", "asks_world"),
+    }
+)
+_OF_ITS_ACT, _BEHIND = 0.6, 0.1
+"""A hello that is like no hello written is a hello still: what the nearest cue of its act is worth, and how far behind
+the nearest of all it may be."""
+_TOLD_BY_ACT: Mapping[Act, float] = {"greets": 0.45, "parts": 0.45, "thanks": 0.36, "apologises": 0.36}
+"""Acts that any cue of theirs answers, and how near it must be."""
 _STALE = 0.15
 """What a cue loses when all its lines were said before, and the one said longest ago comes again."""
 _SAME_OPENING = 0.02
+_FEW_WORDS = 6
 _ONLY_ONCE = 1_000_000
 """How rare a first evening is, in days."""
 _ALWAYS = frozenset(get_args(Trigger)) - {"heard", "fallback", "brings_up"}
@@ -43,7 +61,9 @@ def answers(situation: Situation, chance: Random) -> list[Reply]:
         found += _to_question(situation, chance)
     found += _to_told(situation, chance)
     for match in heard.matches:
-        found += _of_cue(situation, match.cue, {}, match.score, "cue", chance)
+        found += _of_cue(situation, match.cue, {}, match.fit, "cue", chance)
+    found += _of_act(situation, chance)
+    found += _of_kind(situation, chance)
     if idles(heard, situation.last):
         found += _brought_up(situation, chance)
     found += _persona_facts(situation)
@@ -75,6 +95,29 @@ def due_plans(memories: Iterable[Memory], moment: Moment) -> list[tuple[Memory, 
     past = [(m, "afterwards") for m in plans if m.due and m.due < today and "afterwards" not in m.followed_up]
     ahead = [(m, "upcoming") for m in plans if m.due and m.due >= today and "upcoming" not in m.followed_up]
     return sorted(past, key=lambda p: p[0].due or "", reverse=True) + sorted(ahead, key=lambda p: p[0].due or "")
+
+
+def _of_act(situation: Situation, chance: Random) -> Iterator[Reply]:
+    """The nearest cue to a greeting, a thank-you, an apology or a goodbye that no cue came really near."""
+    heard = situation.heard
+    act = next((a for a in heard.acts if a in _TOLD_BY_ACT), None)
+    if act is None or len(tokens(heard.text)) > _FEW_WORDS or not heard.matches:
+        return
+    least = max(_TOLD_BY_ACT[act], heard.matches[0].score - _BEHIND)
+    near = next((m for m in heard.matches if act in m.cue.acts and m.score >= least), None)
+    if near is not None and near.fit < _OF_ITS_ACT:
+        yield from _of_cue(situation, near.cue, {}, _OF_ITS_ACT, "cue", chance)
+
+
+def _of_kind(situation: Situation, chance: Random) -> Iterator[Reply]:
+    """What is written for the kind of line this is, the likeliest kind first."""
+    told = shape(situation.heard, situation.last)
+    for place, kind in enumerate(told.kinds):
+        for cue in situation.companion.cues:
+            if cue.trigger == "fallback" and kind in cue.kinds and follows(cue, situation.last):
+                worth = OF_ITS_PLACE if cue.follows else _LOOSE if kind in _LOOSE_KINDS else OF_ITS_KIND
+                fit = worth - _NEXT_KIND * place
+                yield from _of_cue(situation, cue, told.slots, fit, "kind", chance)
 
 
 def _brought_up(situation: Situation, chance: Random) -> list[Reply]:

@@ -9,8 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from game.content.model import Act, Companion, Cue, Expression, Follows
-from game.mind.hear import CueMatch, Heard
+from game.mind.conditions import Moment, holds
+from game.mind.hear import Heard
 from game.mind.text import is_question, sentences
+from game.mind.weigh import weighed
 
 _LEANS = 0.06
 """What a cue that leans on what came before gains where it does: there it is likelier meant than any other."""
@@ -20,14 +22,14 @@ _LEANS = 0.06
 class Before:
     """Her last reply, with the cue it came from and her face; and what the player's line before it did.
 
-    short: whether that line was a mere word or two, with nothing asked in it.
+    idle: whether that line was a mere word or two that carried nothing on.
     """
 
     text: str
     cue: Cue | None = None
     face: Expression = "neutral"
     acts: tuple[Act, ...] = ()
-    short: bool = False
+    idle: bool = False
 
     @property
     def asked(self) -> bool:
@@ -37,10 +39,10 @@ class Before:
 
 
 def before(
-    companion: Companion, text: str, cue: str | None, face: Expression, acts: tuple[Act, ...], short: bool
+    companion: Companion, text: str, cue: str | None, face: Expression, acts: tuple[Act, ...], idle: bool
 ) -> Before:
     """As above, with the cue by its id (a cue that is gone from the pack is none)."""
-    return Before(text, next((c for c in companion.cues if c.id == cue), None), face, acts, short)
+    return Before(text, next((c for c in companion.cues if c.id == cue), None), face, acts, idle)
 
 
 def follows(cue: Cue, last: Before | None) -> bool:
@@ -48,12 +50,12 @@ def follows(cue: Cue, last: Before | None) -> bool:
     return cue.follows is None or (last is not None and _holds(cue.follows, last))
 
 
-def in_place(heard: Heard, last: Before | None) -> Heard:
-    """A line as it is heard at this place of the talk: without cues that follow something else, and with those that
-    follow just this lifted."""
-    fitting = (m for m in heard.matches if follows(m.cue, last))
-    lifted = [CueMatch(m.cue, min(1.0, m.score + _LEANS)) if m.cue.follows else m for m in fitting]
-    return replace(heard, matches=tuple(sorted(lifted, key=lambda m: -m.score)))
+def in_place(heard: Heard, last: Before | None, moment: Moment) -> Heard:
+    """A line as it is heard here and now: without cues that may not come, or follow something else, and with those
+    that follow just this lifted."""
+    fitting = (m for m in heard.matches if follows(m.cue, last) and holds(m.cue.when, moment))
+    lifted = [replace(m, score=min(1.0, m.score + _LEANS)) if m.cue.follows else m for m in fitting]
+    return replace(heard, matches=weighed(lifted, heard.vector is not None))
 
 
 def _holds(wanted: Follows, last: Before) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
@@ -15,20 +15,21 @@ from game.mind.acts import ActModel, fit
 from game.mind.asked import Asked, asked
 from game.mind.care import Tier, crisis
 from game.mind.facts import told
+from game.mind.matched import CueMatch
 from game.mind.ngrams import NgramIndex
 from game.mind.ports import Ear, EngineError, Vectors
-from game.mind.text import is_chinese, is_question, language_of, sentences, strip_names
+from game.mind.text import is_chinese, is_question, language_of, sentences, strip_names, tokens
 from game.mind.told import Told
+from game.mind.tone import Tone, ToneModel, plainly
+from game.mind.tone import fit as fit_tone
+from game.mind.weigh import weighed
 
-NEAR_ENOUGH = 0.6
-"""Below this likeness a cue is more often wrong than right (measured with the starter ear on unseen lines)."""
-_CLEAR = ((0.5, 0.07), (0.42, 0.12))
-"""(this near, this far before the next) is taken as near enough: long lines share less with short examples."""
 _NGRAM_SHARE = 0.25
 """How much plain likeness of words counts beside likeness of meaning, where there is an ear."""
 _MEANING_ALONE = 0.92
 _OTHER_FORM = 0.86
 """What a likeness is worth between a question and a statement: "I'm terrified" is not "what are you afraid of?"."""
+_LONE_WORD = 0.8
 _VOTERS = 7
 _MATCHES = 40
 _FAINT = 0.3
@@ -38,14 +39,6 @@ _SAME = 0.99
 
 Scores = npt.NDArray[np.float32]
 """Likeness by example, 0 to 1."""
-
-
-@dataclass(frozen=True)
-class CueMatch:
-    """A cue and how near the line came to it: 0 (nothing shared) to 1 (the same words)."""
-
-    cue: Cue
-    score: float
 
 
 @dataclass(frozen=True)
@@ -60,6 +53,7 @@ class Heard:
     asked: Asked | None
     care: Tier | None
     vector: Vectors | None
+    tone: Tone = "plain"
 
 
 @dataclass(frozen=True)
@@ -74,6 +68,7 @@ class _Examples:
     owner: npt.NDArray[np.int64]
     acts: tuple[tuple[Act, ...], ...]
     questions: npt.NDArray[np.bool_]
+    lone: npt.NDArray[np.bool_]
     bare: Mapping[str, list[int]]
     ngrams: NgramIndex
     vectors: Vectors | None
@@ -87,6 +82,7 @@ class Listener:
         self._companion = companion
         self._names = {name for words in (companion.short_name, companion.name) for name in words.by_language.values()}
         self._ready: dict[str, tuple[_Examples, ActModel | None]] = {}
+        self._tone: ToneModel | None = None
 
     def prepare(self, language: str) -> None:
         """Read the examples of a language now, so that its first line need not wait for it."""
@@ -109,18 +105,24 @@ class Listener:
             text,
             language,
             acts,
-            _matches(likeness, examples, hurting),
+            weighed(_matches(likeness, examples, hurting), vectors is not None),
             tuple(facts),
             question,
             crisis(text),
             vectors[0] if vectors is not None else None,
+            self._toned(plain, vectors),
         )
+
+    def _toned(self, text: str, vectors: Vectors | None) -> Tone:
+        return plainly(text) if self._tone is None or vectors is None else self._tone.tone(text, vectors[0])
 
     def _examples(self, language: str) -> tuple[_Examples, ActModel | None]:
         spoken = "zh" if is_chinese(language) else "en"
         if spoken not in self._ready:
             try:
                 examples = self._gather(self._companion, spoken, self._ear)
+                if self._ear is not None and self._tone is None:
+                    self._tone = fit_tone(self._ear)
             except EngineError:  # An ear that dies while reading is done without.
                 self._ear = None
                 examples = self._gather(self._companion, spoken, None)
@@ -164,6 +166,7 @@ class Listener:
             np.array([place[cue.id] if cue else -1 for _, cue, _ in rows]),
             tuple(row[2] for row in rows),
             np.array([is_question(text) for text in spelled]),
+            np.array([language == "en" and len(tokens(text)) == 1 for text in spelled]),
             bare,
             NgramIndex(spelled, language),
             ear.embed(spelled) if ear is not None else None,
@@ -174,11 +177,13 @@ def _likeness(pieces: Sequence[str], examples: _Examples, vectors: Vectors | Non
     """How near the line, or the nearest of its sentences, is to each example."""
     by_words = np.sqrt(np.array([examples.ngrams.likeness(p) for p in pieces], dtype=np.float32))
     likeness = by_words
+    # A single word is like many a long line that it stands in, and meant by few.
+    lone = np.where(examples.lone[None, :] & np.array([[len(tokens(p)) > 3] for p in pieces]), _LONE_WORD, 1.0)
     if vectors is not None and examples.vectors is not None:
         by_meaning = vectors @ examples.vectors.T
         likeness = np.maximum((1 - _NGRAM_SHARE) * by_meaning + _NGRAM_SHARE * by_words, _MEANING_ALONE * by_meaning)
     asks = np.array([[is_question(p)] for p in pieces])
-    best: Scores = np.where(asks == examples.questions, likeness, _OTHER_FORM * likeness).max(axis=0)
+    best: Scores = (lone * np.where(asks == examples.questions, likeness, _OTHER_FORM * likeness)).max(axis=0)
     for piece in pieces:
         # Neither words nor meaning can tell "…" from "😂"; being the same can.
         best[examples.bare.get(_bare(piece), [])] = 1.0
@@ -199,11 +204,7 @@ def _matches(likeness: Scores, examples: _Examples, only: Sequence[bool] | None 
     best = np.full(len(examples.cues), -1.0, dtype=np.float32)
     np.maximum.at(best, examples.owner[mine], likeness[mine])
     order = np.argsort(-best, kind="stable")[:_MATCHES]
-    ranked = [CueMatch(examples.cues[n], float(best[n])) for n in order if best[n] >= 0]
-    lead = ranked[0].score - ranked[1].score if len(ranked) > 1 else 0.0
-    if ranked and any(ranked[0].score >= least and lead >= ahead for least, ahead in _CLEAR):
-        ranked[0] = replace(ranked[0], score=max(ranked[0].score, NEAR_ENOUGH))
-    return tuple(ranked)
+    return tuple(CueMatch(examples.cues[n], float(best[n])) for n in order if best[n] >= 0)
 
 
 def _acts(likeness: Scores, examples: _Examples, judged: Act | None, tells: bool, asks: bool) -> tuple[Act, ...]:

@@ -18,12 +18,18 @@ from game.mind.conditions import Moment, holds
 from game.mind.hear import Heard
 from game.mind.offered import ANSWERS, OWN, Kind, about_plan, of_someone
 from game.mind.ports import Said
-from game.mind.text import is_chinese, is_question, sentences, tokens
+from game.mind.text import is_chinese, sentences, tokens
 from game.play.state import Memory, State
 from game.play.unlocks import missing
 
 T = TypeVar("T")
-_IDLE: frozenset[Act] = frozenset({"small_talk", "agrees"})
+_IDLE = frozenset(
+    """ok okay k kk mm mmm mhm hm hmm uh um yeah yep yes yup right sure fine cool nice lol haha ha idk dunno nothing
+    nm well so oh ah i see good great alright true much not really maybe bored hey now a bit just me
+    too same""".split()
+)
+_IDLE_ZH = re.compile(r"^[嗯哦噢啊呃唔额哈呵好的吧行呀啦是了对没什么随便无聊无聊無聊然后就这样這樣知道不]*$")
+"""Lines of nothing but these words carry nothing on."""
 _HEAVY: frozenset[Act] = frozenset({"confides", "asks_comfort", "hurts", "apologises", "parts", "promises"})
 _OPEN = re.compile(r"\b(?:who|whose|what|which|when|where|why|how)\b|什么|怎么|哪|谁|多少|几|为什么", re.IGNORECASE)
 """A question that yes or no does not answer."""
@@ -45,21 +51,21 @@ def near(companion: Companion, chapters: Iterable[Chapter], state: State) -> tup
     return tuple(dict.fromkeys(beat for _, beat in sorted(found, key=lambda one: one[0])))
 
 
-def is_short(text: str, language: str) -> bool:
-    """Whether a line is a mere word or two with nothing asked in it."""
+def is_idle(text: str, language: str) -> bool:
+    """Whether a line is a mere word or two that carries nothing on, asks nothing and tells nothing."""
     words = tokens(text)
-    few = sum(map(len, words)) <= _FEW_CHARACTERS if is_chinese(language) else len(words) <= _FEW_WORDS
-    return few and not is_question(text)
+    if is_chinese(language):
+        return sum(map(len, words)) <= _FEW_CHARACTERS and _IDLE_ZH.match("".join(words)) is not None
+    return len(words) <= _FEW_WORDS and _IDLE.issuperset(words) and not text.rstrip().endswith("?")
 
 
 def idles(heard: Heard, last: Before | None) -> bool:
-    """Whether talk idles: two mere words running, with nothing told or asked, and no question of hers left open."""
+    """Whether talk idles: two mere words running, nothing heavy before them, and no question of hers left open."""
     return (
         last is not None
-        and last.short
+        and last.idle
         and not last.asked
-        and is_short(heard.text, heard.language)
-        and set(heard.acts) <= _IDLE
+        and is_idle(heard.text, heard.language)
         and _HEAVY.isdisjoint(last.acts)
         and heard.asked is None
         and heard.care is None

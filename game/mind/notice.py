@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from game.content.model import Companion, Cue
 from game.mind.conditions import Moment, holds
-from game.mind.hear import NEAR_ENOUGH, Heard
+from game.mind.hear import Heard
+from game.mind.weigh import LIKELY
 from game.play import happenings as h
 from game.play.bond import beat_move, moves
 from game.play.clock import evening_of
@@ -18,7 +19,7 @@ def nearest_cue(heard: Heard, moment: Moment) -> Cue | None:
     if heard.asked is not None:
         return None
     for match in heard.matches:
-        if match.score < NEAR_ENOUGH:
+        if match.fit < LIKELY:
             return None
         if holds(match.cue.when, moment):
             return match.cue

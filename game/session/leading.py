@@ -8,7 +8,7 @@ from game.content.model import Act, Companion, Expression
 from game.mind.authored import due_plans
 from game.mind.before import Before, before
 from game.mind.conditions import Moment
-from game.mind.lead import Standing, is_short, offers
+from game.mind.lead import Standing, is_idle, offers
 from game.mind.text import join, language_of
 from game.play import happenings as h
 from game.play.journal import Journal
@@ -35,7 +35,7 @@ def last_reply(journal: Journal, companion: Companion, reply: Turn) -> Before | 
     text = join((s.text for s in shown), shown[0].language)
     face = cast(Expression, closed.expression) if closed is not None else "neutral"
     cue = closed.cue if closed is not None else None
-    return before(companion, text, cue, face, acts, short=said is None or is_short(said.text, language_of(said.text)))
+    return before(companion, text, cue, face, acts, idle=said is None or is_idle(said.text, language_of(said.text)))
 
 
 def offered(

@@ -84,7 +84,7 @@ class Talk:
         """Hear a line as of the day it was said: "tomorrow" stays the day it was, however late it is heard."""
         day = evening_of(datetime.fromisoformat(line.at))
         heard = self._profile.listener(self.companion).hear(text, day, self._profile.language)
-        return in_place(heard, self._before(line))
+        return in_place(heard, self._before(line), self._moment())
 
     def _before(self, line: Turn) -> Before | None:
         """What came right before a line; None where nothing of hers did."""

@@ -43,7 +43,8 @@ ERRORS = [
         CUES,
         "Go on.",
         "Go on, {plan}.",
-        '{plan} cannot be filled in a line of trigger "fallback", which has {,player}, {player}',
+        '{plan} cannot be filled in a line of trigger "fallback", which has {,player}, {echo}, {name}, {player}, '
+        "{someone}, {them}, {thing}",
         None,
     ),
     (CUES, 'expression = "warm"', 'follows = { cues = ["strom"] }', 'there is no cue "strom"', "storm"),

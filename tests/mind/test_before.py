@@ -10,11 +10,13 @@ import pytest
 
 from game.content.model import Companion, Cue, Follows
 from game.mind.before import Before, follows, in_place
+from game.mind.conditions import Moment
 from game.mind.hear import Listener
-from tests.mind.conftest import cue
+from game.play.state import Bond
+from tests.mind.conftest import NOW, cue
 
 DOOR = cue("door", ("It sulks.",), ("the door",), topics=("door",))
-TODAY = date(2026, 11, 20)
+TODAY, HERE = date(2026, 11, 20), Moment(Bond(), NOW)
 
 
 def leaning(**wanted: Any) -> Cue:
@@ -53,7 +55,7 @@ def test_a_leaning_cue_is_heard_only_in_its_place_and_there_before_others(ana: C
     plain = cue("plain", ("Just so.",), ("why is that so",))
     listener = Listener(replace(ana, cues=(plain, leaning(faces=("wry",)))), None)
     heard = listener.hear("why is that so", TODAY)
-    assert [m.cue.id for m in in_place(heard, None).matches] == ["plain"]
-    assert [m.cue.id for m in in_place(heard, Before("Ha.", None, "wry")).matches][:1] == ["plain"]
+    assert [m.cue.id for m in in_place(heard, None, HERE).matches] == ["plain"]
+    assert [m.cue.id for m in in_place(heard, Before("Ha.", None, "wry"), HERE).matches][:1] == ["plain"]
     near = listener.hear("but why is that", TODAY)
-    assert in_place(near, Before("Ha.", None, "wry")).matches[0].cue.id == "lean"
+    assert in_place(near, Before("Ha.", None, "wry"), HERE).matches[0].cue.id == "lean"

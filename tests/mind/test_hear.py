@@ -7,9 +7,10 @@ from dataclasses import replace
 import pytest
 
 from game.content.model import Companion
-from game.mind.hear import NEAR_ENOUGH, Heard, Listener
+from game.mind.hear import Heard, Listener
 from game.mind.ngrams import NgramIndex
 from game.mind.ports import EngineError
+from game.mind.weigh import LIKELY
 from game.model.fake import FakeEar
 from tests.mind.conftest import NOW, cue
 
@@ -37,11 +38,11 @@ def heard(listener: Listener, text: str) -> Heard:
 )
 def test_a_line_is_taken_for_the_cue_it_comes_near(hear: Listener, line: str, cue: str) -> None:
     best = heard(hear, line).matches[0]
-    assert (best.cue.id, best.score >= NEAR_ENOUGH) == (cue, True)
+    assert (best.cue.id, best.fit >= LIKELY) == (cue, True)
 
 
 def test_a_line_like_nothing_is_near_nothing(hear: Listener) -> None:
-    assert heard(hear, "quarterly depreciation schedules").matches[0].score < NEAR_ENOUGH
+    assert heard(hear, "quarterly depreciation schedules").matches[0].fit < LIKELY
 
 
 def test_what_scares_the_player_is_not_asked_of_her(hear: Listener) -> None:

@@ -22,7 +22,7 @@ from game.play.store import Event
 from tests.mind.conftest import NOW, WHO, Situated, cue, memory, words
 
 OPENER = cue("leads", ("There is that door again.",), trigger="brings_up", beat="door", topics=("door",))
-IDLE = Before("The sea is up.", None, "neutral", ("small_talk",), short=True)
+IDLE = Before("The sea is up.", None, "neutral", ("small_talk",), idle=True)
 
 
 @pytest.fixture
@@ -32,8 +32,7 @@ def idling(situated: Situated, ana: Companion) -> Callable[..., Situation]:
     def make(text: str, last: Before | None = IDLE, **rest: Any) -> Situation:
         situation = situated(text, **rest)
         leading = replace(ana, cues=(*ana.cues, OPENER))
-        heard = situation.heard if text not in ("mm", "ok") else replace(situation.heard, acts=("small_talk",))
-        return replace(situation, companion=leading, heard=heard, last=last, near=("door",))
+        return replace(situation, companion=leading, last=last, near=("door",))
 
     return make
 
@@ -51,7 +50,7 @@ def test_she_brings_a_near_thing_up_when_talk_idles(idling: Callable[..., Situat
     "last",
     [
         None,
-        replace(IDLE, short=False),
+        replace(IDLE, idle=False),
         replace(IDLE, text="Have you seen the sea?"),
         replace(IDLE, acts=("confides",)),
         replace(IDLE, acts=("parts",)),

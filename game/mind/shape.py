@@ -1,0 +1,210 @@
+"""The shape of a line: what kind of answer it wants where nothing is written for just this.
+
+It is told by plain marks (who is spoken of, what is asked, how long it is) and by the line's tone. The kinds are those
+that authors write fall-backs for (`game.content.model.Kind`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from game.content.model import Act, Kind
+from game.mind.before import Before
+from game.mind.hear import Heard
+from game.mind.relations import ENGLISH_BEINGS
+from game.mind.shape_chinese import chinese_kinds
+from game.mind.text import is_chinese, is_question, sentences, tokens
+
+_ME = frozenset("i i'm i've i'll i'd im ive me my mine myself we we're we've our us".split())
+_YOU = frozenset("you you're you've you'll you'd your yours yourself u ur youre".split())
+_HE, _SHE = frozenset("he he's him his".split()), frozenset("she she's her hers".split())
+_THEY = frozenset("they they're them their everyone everybody people".split())
+_I_FIRST = re.compile(
+    r"^\W*(?:and |but |so |well |yeah |oh |no |actually |then |now |because |idk |honestly |sorry )*(?:i|i['’]?m|i['’]?ve|i['’]?ll|i['’]?d|we|we['’]?re|we['’]?ve)\b",
+    re.IGNORECASE,
+)
+"""A line whose subject is the player: whom else it names stands beside."""
+_SAYS = re.compile(
+    r"^\W*(?:\w+\W+){0,3}?(?:he|she|they|everyone|everybody|people|\w+ \w+|my (?:\w+ ){1,2}|[A-Z]\w+) ?(?:just |always |also |keeps? |even )*\b(?:says?|said|thinks?|thought|told|tells?|calls?|wants?|wanted|keeps? (?:saying|telling|asking)|reckons?|expects?)\b", re.IGNORECASE
+)  # fmt: skip
+_AT_ME = re.compile(
+    r"\b(?:hates?|ignores?|ignored|blames?|blamed|left|hurts?|made|makes|yell\w*|shout\w*|laugh\w*|lied|cheat\w*|treats?|treated|"
+    r"bull\w+|fired|dumped|took|stole|let)\b.*\b(?:me|us|my|our)\b|\b(?:me|us|my|our)\b.*\bagain\b", re.IGNORECASE
+)  # fmt: skip
+_PLANS = re.compile(
+    r"\b(?:i['’]?m (?:going to|gonna|planning|thinking (?:of|about))|i['’]?ll|i will|i (?:want to|wanna|might|plan to|hope to|should(?! have|n)|"
+    r"need to|have to|would like to)|maybe i(?! (?:was|had|did|am))|i could(?! have|n)|let['’]?s see)\b", re.IGNORECASE
+)  # fmt: skip
+_HOPES = re.compile(
+    r"\b(?:do (?:you|u) think|you think|what if|would (?:it|that|they|he|she)|will (?:i|it|they|he|she)|should i|could i|can i|"
+    r"am i (?:going|ever))\b", re.IGNORECASE
+)  # fmt: skip
+_WRONG = re.compile(
+    r"\b(?:is (?:that|it|this)|am i|was i|does that make me|do you think (?:that['’]?s|it['’]?s|i['’]?m)) "
+    r"(?:so |very |too |being |really |a |an )*"
+    r"(?:terrible|foolish|weird|wrong|stupid|silly|bad|crazy|selfish|odd|strange|mad|awful|normal|ok(?:ay)?|unfair|mean|daft|rude)\b|"
+    r"\byou don['’]?t think (?:that['’]?s|it['’]?s|i['’]?m)\b", re.IGNORECASE
+)  # fmt: skip
+_WH = re.compile(r"^\W*(?:and |so |but |ok |well |oh |then )*(?:who|whose|what|which|when|where|how|whats|hows|whos)\b", re.IGNORECASE)  # fmt: skip
+_WHY = re.compile(r"^\W*(?:and |so |but |ok |well |oh |then )*(?:why|how come)\b", re.IGNORECASE)
+_LEANS_BACK = frozenset("it that they them he she him her his".split())
+_OFFERS = re.compile(
+    r"^\W*(?:do you |would you |wanna |want to )(?:want|like|care|hear|see|try)?\b.*(?:\b(?:a|an|one|some|my|to)\b)",
+    re.IGNORECASE,
+)
+_PUZZLED = re.compile(
+    r"\b(?:i don['’]?t (?:get|understand|follow)(?: (?:it|that|you|what)|$)|what do you mean|you['’]?ve lost me|i['’]?m (?:lost|confused)|makes? no sense)",
+    re.IGNORECASE,
+)
+_SHRUGS = re.compile(
+    r"^\W*(?:no |nah |oh |but |idk |well )*(?:it['’]?s|its|i['’]?m|im|that['’]?s) (?:\w+ )?(?:fine|ok(?:ay)?|al+right|all right|whatever|nothing|not (?:a big deal|that bad|so bad)|no big deal|used to it)\b|"
+    r"\b(?:no big deal|never mind|nevermind|don['’]?t worry about it|im used to it|i['’]?m used to it|could be worse)\b",
+    re.IGNORECASE,
+)
+_REACTS = re.compile(
+    r"^\W*(?:(?:that |it )?(?:sounds?|must)\b|kind(?:a| of)\b|(?:ha|lol|true|oh come on|oh well|ok that|fair)\b)|^\W*(?:omg |wow |oh |haha |lol |ok |well |hm+ )*(?:that['’]?s (?!not|what)|thats (?!not|what)|this is|how \w+[!.]?$|what an? |no way|wow|damn|huh|whoa|gosh|oh my|"
+    r"good (?:one|grief)|seriously|insane|crazy|lol|lmao|haha\w*)\b", re.IGNORECASE
+)  # fmt: skip
+_NAMED = re.compile(r"\b(?i:his|her|their|its) name(?:['’]s| is| was) ([A-Z][\w'’-]+)")
+_WOULD = re.compile(
+    r"^\W*(?:and |so |but |well )*(?:would|will|could|can|may|might|won['’]t|wouldn['’]t|can['’]t) (?:you|u)\b",
+    re.IGNORECASE,
+)
+_COMPLAINS = re.compile(
+    r"^\W*(?:but )?that['’]?s not (?:an? )?(?:answer|fair|funny|true|what|helpful|very)", re.IGNORECASE
+)
+_QUOTED = re.compile(r"[\"“].*?[\"”]")
+_LEAD_IN = re.compile(r"^(?:well|oh|ok|and|but|so|just|yeah|no|um+)\b[, ]*", re.IGNORECASE)
+_TO_HER: frozenset[Act] = frozenset({"compliments", "thanks", "comforts"})
+_ASKS_FOR = re.compile(
+    r"^\W*(?:please |just |ok |then |do |can you |could you |will you )*"
+    r"(?:tell|show|give|let|read|write|play|make|help|describe|explain|name|pick|choose|say|bring|draw|go|come|take|stop|try)\b", re.IGNORECASE
+)  # fmt: skip
+_VERB = re.compile(
+    r"\b(?:am|is|are|was|were|be|been|its|['’]s|['’]re|['’]m|do|does|did|don['’]?t|have|has|had|will|would|can|could|should|get|got|go|went|make|made|"
+    r"think|want|like|love|hate|know|feel|felt|see|saw|said|say|\w+ed)\b", re.IGNORECASE
+)  # fmt: skip
+_FILLERS = frozenset("haha hahaha lol lmao ok oh wow a an the really wait huh what just and so no yes".split())
+_FEW = 5
+_SECOND: Mapping[str, str] = {"my": "your", "i": "you", "i'm": "you're", "our": "your", "me": "you", "mine": "yours", "we": "you"}  # fmt: skip
+_BEING = re.compile(rf"\bmy ((?:little |big |older |younger |best |old )?(?:{ENGLISH_BEINGS}|ex|teacher|landlord|crush|coach))\b", re.IGNORECASE)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Shape:
+    """The kinds of answer a line wants, the best first, and what of its words an answer may take up.
+
+    slots: {echo} a short line's own words, turned to the player; {someone} whom they spoke of; {them} their pronoun.
+    """
+
+    kinds: tuple[Kind, ...]
+    slots: Mapping[str, str] = field(default_factory=dict)
+
+
+def shape(heard: Heard, last: Before | None) -> Shape:
+    """The shape of a line where it stands."""
+    if is_chinese(heard.language):
+        return Shape(chinese_kinds(heard.text, heard.tone, last))
+    kinds = tuple(dict.fromkeys(_kinds(heard, last)))
+    echoed = _echoed(heard.text, last)
+    return Shape(kinds, {**_slots(heard.text), **({"echo": echoed} if echoed else {})})
+
+
+def _kinds(heard: Heard, last: Before | None) -> list[Kind]:
+    text = _QUOTED.sub(" ", heard.text).strip() or heard.text
+    if _PUZZLED.search(text):
+        return ["puzzled"]
+    if _echoed(text, last):
+        return ["echoes_her"]
+    if _ASKS_FOR.search(text):
+        return ["asks_for"]
+    asks = next((s for s in reversed(sentences(text) or [text]) if is_question(s)), None)
+    return _of_question(asks, last) if asks is not None else _of_statement(text, heard, last)
+
+
+def _of_question(asks: str, last: Before | None) -> list[Kind]:
+    words = set(tokens(asks))
+    to_her, of_me = not _YOU.isdisjoint(words), not _ME.isdisjoint(words)
+    if _WRONG.search(asks):
+        return ["am_i_wrong"]
+    if _HOPES.search(asks) and not (to_her and _WH.search(asks)):
+        return ["what_ahead"]
+    if _WHY.search(asks):
+        return ["asks_why"]
+    if _OFFERS.search(asks) and not _WH.search(asks):
+        return ["offers_her"]
+    if to_her:
+        if _WH.search(asks):
+            return ["asks_her_what"]
+        return ["asks_her_would" if _WOULD.search(asks) else "asks_her_whether"]
+    leaning = last is not None and (len(words) <= _FEW or not _LEANS_BACK.isdisjoint(words)) and not of_me
+    return ["asks_on"] if leaning else ["asks_world"]
+
+
+def _of_statement(text: str, heard: Heard, last: Before | None) -> list[Kind]:
+    words = tokens(text)
+    said, bad = set(words), heard.tone == "bad"
+    me, you = not _ME.isdisjoint(said), not _YOU.isdisjoint(said)
+    others = _BEING.search(text) is not None or not (_HE | _SHE | _THEY).isdisjoint(said)
+    of_others = others and not _I_FIRST.search(text)
+    bare = bool(words) and len(words) <= _FEW and not (me or you or others or _VERB.search(text))
+    reacts = _REACTS.search(text) is not None and not me and len(words) <= 2 * _FEW
+    to_her = you and (heard.tone == "good" or not _TO_HER.isdisjoint(heard.acts))
+    answers = last is not None and last.asked and len(words) <= 2 * _FEW
+    found: list[tuple[bool, Kind]] = [
+        (_SHRUGS.search(text) is not None, "shrugs"),
+        (_NAMED.search(text) is not None, "a_name"),
+        (_COMPLAINS.search(text) is not None or (you and bad and "hurts" in heard.acts), "blames_her"),
+        (answers and not bad and not of_others, "answers_her"),
+        (reacts, "reacts"),
+        (bare and not reacts, "fragment"),
+        (_PLANS.search(text) is not None and not bad and not of_others, "plans"),
+        (to_her, "kind_to_her"),
+        (you and not of_others, "of_her"),
+        *((of_others, kind) for kind in _of_others(text, bad)),
+        (bad, "trouble"),
+        (heard.tone == "good" and me, "joy"),
+        (answers, "answers_her"),
+        (me, "of_me"),
+        (others, "others"),
+        (not me, "of_things"),
+    ]
+    return [kind for so, kind in found if so]
+
+
+def _of_others(text: str, bad: bool) -> list[Kind]:
+    found: list[Kind] = ["others_say"] if _SAYS.search(text) else []
+    return [*found, "others" if not bad else "wronged" if _AT_ME.search(text) else "others_trouble"]
+
+
+def _echoed(text: str, last: Before | None) -> str:
+    """The word of hers that a short line takes up and hardly adds to, or ""."""
+    words = [w for w in tokens(text) if w not in _FILLERS]
+    if last is None or not 0 < len(words) <= 2:
+        return ""
+    hers = set(tokens(last.text))
+    return next((w for w in words if w in hers and len(w) > 3 and not w.endswith("ly")), "")
+
+
+def _slots(text: str) -> dict[str, str]:
+    """What of a line an answer may take up."""
+    slots: dict[str, str] = {}
+    bare = _LEAD_IN.sub("", text.strip(" .!?…,"))
+    words = bare.split()
+    if 0 < len(words) <= _FEW and not re.search(r"[^\w\s'’,-]", bare):
+        turned = [_SECOND.get(w.lower().replace("’", "'"), w) for w in words]
+        first = turned[0] if turned[0][1:2].isupper() else turned[0][:1].lower() + turned[0][1:]
+        slots["echo"] = " ".join([first, *turned[1:]])
+    named = _NAMED.search(text)
+    if named:
+        slots["name"] = named[1]
+    being = _BEING.search(text)
+    if being:
+        slots["someone"] = f"your {being[1].lower()}"
+    said = set(tokens(text))
+    he, she = not _HE.isdisjoint(said), not _SHE.isdisjoint(said)
+    if he != she:
+        slots["them"] = "him" if he else "her"
+    return slots

@@ -1,0 +1,82 @@
+"""The shape of a Chinese line, by its words: who is spoken of, what is asked, how long it is, its tone."""
+
+from __future__ import annotations
+
+import re
+
+from game.content.model import Kind
+from game.mind.before import Before
+from game.mind.relations import CHINESE_BEINGS
+from game.mind.text import is_question, tokens
+from game.mind.tone import Tone
+
+_ME, _YOU = re.compile("我|咱|自己"), re.compile("你|您")
+_OTHERS = re.compile(f"他|她|它们|人家|大家|别人|有人|老板|老师|前任|(?:我的?)?(?:{CHINESE_BEINGS})")
+_SAYS = re.compile("说|觉得|认为|要我|让我|叫我|劝我|嫌我|骂我|希望我")
+_AT_ME = re.compile("(?:骂|骗|打|嫌|怪|甩|抢|欺负|笑话|不理|对不起|丢下|冤枉)了?我|对我|把我")
+_PLANS = re.compile("打算|准备|想要?去|想学|想当|我要去|我会去|会努力|明天我|下周我|我去试|试试|决定")
+_HOPES = re.compile("你说|你觉得|会不会|能不能|要是|万一|如果|该不该|我该|来得及|还能")
+_WRONG = re.compile(
+    "(?:是不是|会不会)(?:很|太|有点)?(?:傻|怪|奇怪|糟|过分|自私|没用|矫情|丢人|错|不对)|(?:很|太|有点)(?:傻|怪|奇怪|过分|自私|矫情)[吗吧]"
+)
+_WHY, _WHAT = re.compile("为什么|为啥|怎么会|凭什么"), re.compile("什么|谁|哪|几|多少|怎么|怎样|啥")
+_WOULD = re.compile("你(?:会|能|可以|愿意|肯|要不要|想不想|能不能|愿不愿意)")
+_REACTS = re.compile("^(?:哇|天哪|天啊|不会吧|真的假的|太|好|厉害|笑死|哈+|绝了|我去|可以啊|原来如此)")
+_ASKS_FOR = re.compile("^(?:请|帮我|给我|跟我|告诉我|说说|讲讲|来|让我|再|陪我)")
+_SHRUGS = re.compile("^(?:没事|没什么|不要紧|没关系|习惯了|算了|还好|无所谓)|习惯了$|也没什么")
+_PUZZLED = re.compile("没听懂|听不懂|不明白|什么意思|没懂|不懂你")
+_NAMED = re.compile("(?:他|她|它)(?:的名字)?叫")
+_FEW = 6
+
+
+def chinese_kinds(text: str, tone: Tone, last: Before | None) -> tuple[Kind, ...]:
+    """The kinds of answer a line wants, the best first."""
+    if _SHRUGS.search(text):
+        return ("shrugs",)
+    if _PUZZLED.search(text):
+        return ("puzzled",)
+    kinds = _of_question(text, last) if is_question(text) else _of_statement(text, tone, last)
+    return tuple(dict.fromkeys(kinds))
+
+
+def _of_question(text: str, last: Before | None) -> list[Kind]:
+    if _WRONG.search(text):
+        return ["am_i_wrong"]
+    if _HOPES.search(text) and _ME.search(text):
+        return ["what_ahead"]
+    if _WHY.search(text):
+        return ["asks_why"]
+    if _YOU.search(text):
+        return [
+            "asks_her_what" if _WHAT.search(text) else "asks_her_would" if _WOULD.search(text) else "asks_her_whether"
+        ]
+    return ["asks_on"] if last is not None and not _ME.search(text) and len(text) <= 2 * _FEW else ["asks_world"]
+
+
+def _of_statement(text: str, tone: Tone, last: Before | None) -> list[Kind]:
+    me, you, others = bool(_ME.search(text)), bool(_YOU.search(text)), bool(_OTHERS.search(text))
+    size = sum(map(len, tokens(text)))
+    found: list[Kind] = []
+    if _NAMED.search(text):
+        found.append("a_name")
+    if _REACTS.search(text) and not me and size <= 2 * _FEW:
+        found.append("reacts")
+    elif size <= _FEW and not (me or you or others):
+        found.append("fragment")
+    if _ASKS_FOR.search(text):
+        found.append("asks_for")
+    if you and not others:
+        found.append("blames_her" if tone == "bad" else "kind_to_her" if tone == "good" else "of_her")
+    if last is not None and last.asked and size <= 4 * _FEW:
+        found += ["trouble", "answers_her"] if tone == "bad" else ["answers_her"]
+    if others and _SAYS.search(text):
+        found.append("others_say")
+    if others:
+        found.append("others" if tone != "bad" else "wronged" if _AT_ME.search(text) else "others_trouble")
+    if tone == "bad":
+        found.append("trouble")
+    elif tone == "good" and me:
+        found.append("joy")
+    if _PLANS.search(text) and tone != "bad":
+        found.insert(0, "plans")
+    return [*found, "of_me" if me else "of_things"]

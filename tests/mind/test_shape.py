@@ -1,0 +1,130 @@
+"""The shape of a line: what kind of answer it wants where nothing is written for just this."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from random import Random
+
+import pytest
+
+from game.content.model import Act, Follows, Kind
+from game.mind.authored import answers
+from game.mind.before import Before
+from game.mind.hear import Heard
+from game.mind.shape import shape
+from game.mind.tone import Tone, plainly
+from tests.mind.conftest import Situated, cue
+
+TOLD, ASKED = Before("A goose came aboard with a string."), Before("What is it that you carry?")
+
+
+def heard(text: str, tone: Tone = "plain", *acts: Act, language: str = "en") -> Heard:
+    return Heard(text, language, acts, (), (), None, None, None, tone)
+
+
+@pytest.mark.parametrize(
+    ("text", "tone", "kind"),
+    [
+        ("i got it wrong again", "bad", "trouble"),
+        ("we won the cup", "good", "joy"),
+        ("i'm going to see it myself", "plain", "plans"),
+        ("i wanna be an animator", "plain", "plans"),
+        ("i worked there for eleven years", "plain", "of_me"),
+        ("my mum thinks i should find an easier job", "plain", "others_say"),
+        ("my ex said i never finish anything", "bad", "others_say"),
+        ("my teacher hates me", "bad", "wronged"),
+        ("my little brother cries at night", "bad", "others_trouble"),
+        ("she taught me to swim", "plain", "others"),
+        ("His name was Edwin.", "plain", "a_name"),
+        ("mostly dragons", "plain", "fragment"),
+        ("the house stands at the end of the street", "plain", "of_things"),
+        ("that's insane", "plain", "reacts"),
+        ("you never listen", "plain", "of_her"),
+        ("you're a wonder", "good", "kind_to_her"),
+        ("that's not an answer", "plain", "blames_her"),
+        ("do you ever sing?", "plain", "asks_her_whether"),
+        ("would you come with me?", "plain", "asks_her_would"),
+        ("what is your favourite hour?", "plain", "asks_her_what"),
+        ("how'd you feel after", "plain", "asks_her_what"),
+        ("why won't you say?", "plain", "asks_why"),
+        ("did they find it?", "plain", "asks_on"),
+        ("what if they fire me", "plain", "what_ahead"),
+        ("do you think she'd like it", "plain", "what_ahead"),
+        ("I talk to his chair. Is that foolish?", "plain", "am_i_wrong"),
+        ("how far away is the moon from the earth", "plain", "asks_world"),
+        ("tell me about the tides of venus", "plain", "asks_for"),
+        ("want to hear one?", "plain", "offers_her"),
+        ("a string?", "plain", "echoes_her"),
+        ("i don't get it", "bad", "puzzled"),
+        ("it's fine, i'm used to it", "bad", "shrugs"),
+    ],
+)
+def test_an_english_line(text: str, tone: Tone, kind: Kind) -> None:
+    assert shape(heard(text, tone), TOLD).kinds[0] == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "tone", "kind"),
+    [
+        ("我又搞砸了", "bad", "trouble"),
+        ("我拿了第一名", "good", "joy"),
+        ("我打算去看看", "plain", "plans"),
+        ("我在那儿干了十一年", "plain", "of_me"),
+        ("我妈说这不算正经工作", "plain", "others_say"),
+        ("老师总是骂我", "bad", "others_say"),
+        ("他们又吵架了", "bad", "others_trouble"),
+        ("她教会我游泳", "plain", "others"),
+        ("主要画龙", "plain", "fragment"),
+        ("你从来不听我说", "plain", "of_her"),
+        ("你会唱歌吗", "plain", "asks_her_would"),
+        ("你最喜欢几点钟", "plain", "asks_her_what"),
+        ("为什么不肯说", "plain", "asks_why"),
+        ("我是不是很傻", "plain", "am_i_wrong"),
+        ("万一我被开除怎么办", "plain", "what_ahead"),
+        ("没事，习惯了", "plain", "shrugs"),
+        ("没听懂", "plain", "puzzled"),
+    ],
+)
+def test_a_chinese_line(text: str, tone: Tone, kind: Kind) -> None:
+    assert kind in shape(heard(text, tone, language="zh-Hans"), TOLD).kinds[:2]
+
+
+def test_an_answer_to_her_question_is_one() -> None:
+    assert shape(heard("some pears and a letter"), ASKED).kinds[0] == "answers_her"
+
+
+def test_a_quoted_you_is_not_her() -> None:
+    assert "of_her" not in shape(heard('i said "you are late" and left'), TOLD).kinds
+
+
+def test_what_may_be_taken_up_is_turned_to_the_player() -> None:
+    assert shape(heard("well, my old boots"), TOLD).slots["echo"] == "your old boots"
+    assert shape(heard("my little brother called"), TOLD).slots["someone"] == "your little brother"
+    assert shape(heard("he sang"), TOLD).slots["them"] == "him"
+    assert shape(heard("a string?"), TOLD).slots["echo"] == "string"
+
+
+@pytest.mark.parametrize(
+    ("text", "tone"),
+    [
+        ("i'm scared and alone", "bad"),
+        ("what a lovely day", "good"),
+        ("i live here", "plain"),
+        ("好难过", "bad"),
+        ("太开心了", "good"),
+    ],
+)
+def test_the_tone_by_words_alone(text: str, tone: Tone) -> None:
+    assert plainly(text) == tone
+
+
+def test_what_is_written_for_the_kind_comes_before_the_general(situated: Situated) -> None:
+    situation = situated("mostly dragons and bees")
+    own = replace(cue("own", ("{echo}, then.",), trigger="fallback"), kinds=("fragment",))
+    here = replace(own, id="here", kinds=("fragment",), follows=Follows(cues=("door",)))
+    with_kinds = replace(situation.companion, cues=(*situation.companion.cues, own, here))
+    best = answers(replace(situation, companion=with_kinds, last=TOLD), Random(1))[0]
+    assert (best.cue, best.parts[0].text) == ("own", "Mostly dragons and bees, then.")
+    door = next(c for c in situation.companion.cues if c.id == "door")
+    best = answers(replace(situation, companion=with_kinds, last=Before("It sulks.", door)), Random(1))[0]
+    assert best.cue == "here"
