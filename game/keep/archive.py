@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from game.keep import messages, paths, rows, schema, vectors
+from game.keep import forgetting, messages, paths, rows, schema, vectors
 from game.keep.errors import KeepError, NewerGameError, from_sqlite
 from game.keep.messages import Terms
 from game.keep.vectors import Shelf
@@ -24,12 +24,15 @@ class ArchiveStore:
     """The store's side of `game.play.store.Store` and `game.mind.ports.Archive`.
 
     Opening brings an older file up to date; `game.keep.opening` looks first whether it is sound. `terms` makes the
-    words to be found of a text; where it has changed, `derive_again`.
+    words to be found of a text; where it has changed, `derive_again`. `clear_copies` forgets in what lies beside.
     """
 
-    def __init__(self, path: Path, terms: Terms) -> None:
+    def __init__(
+        self, path: Path, terms: Terms, clear_copies: Callable[[Sequence[Event]], None] = lambda _: None
+    ) -> None:
         self.path = path
         self._terms = terms
+        self._clear_copies = clear_copies
         self._shelves: dict[str, Shelf] = {}
         with self._told("Opening the archive"):
             self._db = connect(path)
@@ -74,6 +77,15 @@ class ArchiveStore:
             self._shelves.clear()  # Turns came back that may have vectors.
         gone = changed + parted + [turn for move in moves for turn in move.left]
         self._shelves = {companion: shelf for companion, shelf in self._shelves.items() if shelf.drop(gone)}
+
+    def rewrite(self, events: Sequence[Event]) -> None:
+        with self._told("Forgetting"):
+            with self._transaction():
+                changed = forgetting.rewrite(self._db, self._terms, events)
+            forgetting.wipe_free_space(self._db)
+        if changed:
+            self._shelves.clear()
+        self._clear_copies(events)
 
     def last_ids(self) -> LastIds:
         with self._told("Reading the archive"):

@@ -26,12 +26,19 @@ _MESSAGE = "m.turn, m.companion, m.speaker, m.text, m.language, m.at"
 
 
 def message_of(events: Iterable[Event]) -> Said | None:
-    """The message of one turn: the player's line or else the sentences of a reply, None if nothing was said."""
+    """The message of one turn: the player's line or else the sentences of a reply.
+
+    None if nothing was said, or what was is forgotten.
+    """
     said: Said | None = None
     for event in events:
         what = event.what
         if isinstance(what, LineSaid):
+            if not what.text:
+                continue
             return Said(event.turn, what.companion, "player", what.text, what.language, event.at)
+        if isinstance(what, SentenceShown) and not what.text:
+            continue
         if isinstance(what, SentenceShown) and said is None:
             said = Said(event.turn, what.companion, "companion", what.text, what.language, event.at)
         elif isinstance(what, SentenceShown) and said is not None:

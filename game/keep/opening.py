@@ -5,9 +5,10 @@ from __future__ import annotations
 import sqlite3
 from contextlib import closing
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
-from game.keep import backups, rescue, schema
+from game.keep import backups, forgetting, rescue, schema
 from game.keep.archive import ArchiveStore, refuse_foreign
 from game.keep.errors import DamagedError, KeepError, Notice, from_sqlite
 from game.keep.folders import Folders
@@ -27,7 +28,7 @@ def open_archive(folders: Folders, terms: Terms, now: datetime) -> tuple[Archive
         notices += _back_up(folders, now)
     else:
         notices += rescue.rescue(folders, terms, None if trouble == MISSING else trouble)
-    return ArchiveStore(folders.archive, terms), notices
+    return ArchiveStore(folders.archive, terms, partial(forgetting.clear_copies, folders, terms)), notices
 
 
 def look_over(path: Path) -> str | None:

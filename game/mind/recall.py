@@ -87,8 +87,11 @@ def recall(
     return sorted(found, key=lambda r: (-r.score, -r.said.turn))[:limit]
 
 
-def index(archive: Archive, ear: Ear, companion: str, names: Iterable[str], limit: int = 64) -> int:
-    """Give the oldest lines that have no vector theirs; the number done. Called when there is time."""
+def index(archive: Archive, ear: Ear, companion: str, names: Iterable[str], limit: int = 32) -> int:
+    """Give the oldest lines that have no vector theirs; the number done. Called when there is time.
+
+    limit: so few that no ear takes them for an author's examples, whose vectors it keeps outside the profile.
+    """
     waiting = archive.without_vector(companion, limit)
     if waiting:
         known = tuple(names)

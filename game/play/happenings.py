@@ -97,11 +97,20 @@ class MemoryKept(Happening):
 
 @dataclass(frozen=True)
 class MemoryClosed(Happening):
-    """A memory no longer holds: a later one took its place."""
+    """A memory no longer holds. why: changed (a later one took its place) or corrected (the player put it right)."""
 
     kind = "memory.closed"
     memory: int
     why: str
+
+
+@dataclass(frozen=True)
+class MemoryPinned(Happening):
+    """The player wants a memory always before the companion, or (`pinned` False) no longer."""
+
+    kind = "memory.pinned"
+    memory: int
+    pinned: bool
 
 
 @dataclass(frozen=True)

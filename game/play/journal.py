@@ -100,6 +100,12 @@ class Journal:
             raise
         self.last = pen.last
 
+    def rewrite(self, events: Sequence[Event]) -> None:
+        """Put these in the place of the events with their ids: forgetting, the one thing that changes what happened."""
+        self._store.rewrite(events)
+        self.state = self.replay()
+        self.save_view()
+
     def move_head(self, conversation: int, turn: int | None) -> None:
         """Stand at another turn (rewind, swipe, branch): what leaves the path is undone, what joins it is back.
 

@@ -12,12 +12,15 @@ from typing import Any
 from game.play import happenings as h
 from game.play.store import Event
 
-VIEW_FORMAT = 2
+VIEW_FORMAT = 3
 
 
 @dataclass(frozen=True)
 class Memory:
-    """Something a companion was told; see MemoryKept. `id` is the event that kept it, `since` when."""
+    """Something a companion was told; see MemoryKept. `id` is the event that kept it.
+
+    It held from `since` until `closed`. pinned: the player wants it always before her.
+    """
 
     id: int
     turn: int
@@ -32,6 +35,7 @@ class Memory:
     due: str | None
     closed: str | None = None
     followed_up: tuple[str, ...] = ()
+    pinned: bool = False
 
 
 @dataclass(frozen=True)
@@ -161,7 +165,7 @@ def _own_bond(state: State, companion: str) -> Bond:
 
 
 def _player_named(state: State, _event: Event, what: h.PlayerNamed) -> None:
-    state.player = what.name
+    state.player = what.name or state.player  # "" where it was forgotten.
 
 
 def _talk_opened(state: State, event: Event, what: h.TalkOpened) -> None:
@@ -193,6 +197,8 @@ def _beat_reached(state: State, event: Event, what: h.BeatReached) -> None:
 
 
 def _memory_kept(state: State, event: Event, what: h.MemoryKept) -> None:
+    if not what.text:
+        return  # Forgotten.
     state.memories[event.id] = Memory(
         event.id,
         event.turn,
@@ -211,6 +217,11 @@ def _memory_kept(state: State, event: Event, what: h.MemoryKept) -> None:
 def _memory_closed(state: State, event: Event, what: h.MemoryClosed) -> None:
     if what.memory in state.memories:
         state.memories[what.memory] = replace(state.memories[what.memory], closed=event.at)
+
+
+def _memory_pinned(state: State, _event: Event, what: h.MemoryPinned) -> None:
+    if what.memory in state.memories:
+        state.memories[what.memory] = replace(state.memories[what.memory], pinned=what.pinned)
 
 
 def _followed_up(state: State, _event: Event, what: h.FollowedUp) -> None:
@@ -281,6 +292,8 @@ def _card_shown(state: State, _event: Event, what: h.CardShown) -> None:
 
 
 def _keepsake_made(state: State, event: Event, what: h.KeepsakeMade, other_evening: bool = False) -> None:
+    if not what.lines:
+        return  # Forgotten.
     state.keepsakes[event.id] = Keepsake(
         event.id,
         event.at,
@@ -319,6 +332,7 @@ _STEPS: dict[type[h.Happening], Callable[[State, Event, Any], None]] = {
     h.BeatReached: _beat_reached,
     h.MemoryKept: _memory_kept,
     h.MemoryClosed: _memory_closed,
+    h.MemoryPinned: _memory_pinned,
     h.FollowedUp: _followed_up,
     h.ReplyClosed: _reply_closed,
     h.RankReached: _rank_reached,

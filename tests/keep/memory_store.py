@@ -47,6 +47,11 @@ class MemoryStore:
         parted = {self._move(conversation, head) for conversation, head in batch.heads.items()}
         self._vectors = {t: v for t, v in self._vectors.items() if t not in parted and self._message(t) == before[t]}
 
+    def rewrite(self, events: Sequence[Event]) -> None:
+        new = {event.id: event for event in events}
+        self._events = [new.get(event.id, event) for event in self._events]
+        self._vectors = {}
+
     def _move(self, conversation: int, head: int | None) -> int | None:
         """Stand at another turn; the one below which the paths part, if they do."""
         here = self._conversations[conversation]
@@ -150,6 +155,7 @@ class MemoryStore:
 
     def _message(self, turn: int) -> Said | None:
         spoken = [e for e in self.events_of([turn]) if isinstance(e.what, LineSaid | SentenceShown)]
+        spoken = [e for e in spoken if e.what.text]
         if not spoken:
             return None
         lines = [e for e in spoken if isinstance(e.what, LineSaid)]
