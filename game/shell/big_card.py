@@ -7,13 +7,14 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QStandardPaths, Qt
+from PySide6.QtCore import QPointF, QSize, QStandardPaths, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMessageBox, QPushButton, QStackedLayout, QWidget
 
 from game.shell.card_back import CardBack
 from game.shell.card_widget import MARGIN, RATIO, CardWidget
 from game.shell.chrome import paint_night
+from game.shell.icons import icon
 from game.shell.link import Failed
 from game.shell.widgets import button, clear, column, icon_button
 
@@ -51,6 +52,8 @@ class BigCard(QWidget):
         middle = QHBoxLayout()
         self._before = icon_button(look, "left", words("card.before"), lambda: self.go(self.at - 1), 28)
         self._after = icon_button(look, "right", words("card.after"), lambda: self.go(self.at + 1), 28)
+        for arrow, name in ((self._before, "left"), (self._after, "right")):
+            arrow.setIcon(icon(name, "#e0ac4c", look.px(28)))  # The night behind it is the same in every theme.
         self._holder = QWidget()
         self._sides = QStackedLayout(self._holder)
         middle.addWidget(self._before)
@@ -73,7 +76,7 @@ class BigCard(QWidget):
         if not 0 <= at < len(self._cards):
             return
         self.at = at
-        card, look, words = self._cards[at], self._context.look, self._context.words
+        card, words = self._cards[at], self._context.words
         while (old := self._sides.currentWidget()) is not None:
             self._sides.removeWidget(old)
             old.hide()
@@ -82,8 +85,8 @@ class BigCard(QWidget):
         self.card = CardWidget(self._context, card, width)
         self.card.clicked.connect(self.turn)
         self.back = CardBack(self._context, card, self._jump)
-        wide = max(self.card.width(), min(look.px(430), self._room[0] - look.px(130)))
-        self._holder.setFixedSize(wide, self.card.height())
+        self._flat = self.card.size()
+        self._holder.setFixedSize(self._holder_size())
         face = QWidget()
         column(face, 0, 0).addWidget(self.card, 0, Qt.AlignmentFlag.AlignCenter)
         self._sides.addWidget(face)
@@ -93,6 +96,12 @@ class BigCard(QWidget):
         self._make_foot(card)
         self.setAccessibleName(card.title if card.found else words("album.unknown"))
         self._tell()
+
+    def _holder_size(self) -> QSize:
+        """Room for the card and for its back, which takes more where the text is large."""
+        look = self._context.look
+        wide = max(self._flat.width(), min(look.px(430), self._room[0] - look.px(130)))
+        return QSize(wide, self._flat.height())
 
     def _card_width(self) -> int:
         """As large as the window allows, with the buttons below and the arrows beside."""
@@ -130,8 +139,7 @@ class BigCard(QWidget):
     def turn(self) -> None:
         """The other side."""
         to_back = not self.shows_back
-        self._zoom.setChecked(False)
-        self.card.set_zoomed(False)
+        self._set_zoomed(False)
         self._context.sound.play("card")
         self._sides.setCurrentIndex(1 if to_back else 0)
         self._turn.setText(self._context.words("card.see_face" if to_back else "card.see_back"))
@@ -141,10 +149,16 @@ class BigCard(QWidget):
         self._context.announce(self.back.accessibleName() if to_back else self.accessibleName())
 
     def zoom(self) -> None:
-        """Twice as large, or as before."""
+        """Twice as large, in all the room there is; or as before."""
         if not self.shows_back:
-            self.card.set_zoomed(not self.card.zoomed)
-            self._zoom.setChecked(self.card.zoomed)
+            self._set_zoomed(not self.card.zoomed)
+
+    def _set_zoomed(self, zoomed: bool) -> None:
+        whole = QSize(self._room[0] - self._context.look.px(140), self._flat.height())
+        self.card.setFixedSize(whole if zoomed else self._flat)
+        self._holder.setFixedSize(whole if zoomed else self._holder_size())
+        self.card.set_zoomed(zoomed)
+        self._zoom.setChecked(zoomed)
 
     def save(self) -> None:
         """Write a keepsake's card to a file of the player's choice."""

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QPushButton
 
 from game.shell.tokens import RARITY_PIPS
@@ -81,7 +82,16 @@ class CardBack(QFrame):
         day, time = words.day(card.at[:10], ""), card.at[11:16]
         when = words("card.kept_on" if card.keepsake is not None else "card.came_on", day=day, time=time)
         how = "" if card.keepsake is not None else words(f"reveal.how_{card.how}")
-        return f"{when} {how}".strip()
+        return (f"{when}{how}" if self._context.look.chinese else f"{when} {how}").strip()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """A thin rule within the edge, as on the album's side."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(self._context.look.theme.side_accent), 1.4))
+        inset = self._context.look.px(8)
+        painter.drawRoundedRect(self.rect().adjusted(inset, inset, -inset, -inset), inset, inset)
 
     def _speaker(self, whose: str) -> str:
         words, who = self._context.words, self._context.companion

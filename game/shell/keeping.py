@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPixmap
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QLineEdit, QWidget
 
 from game.shell.card_widget import RATIO
@@ -29,6 +30,20 @@ def keep_moment(context: Context, turn: int, room: tuple[int, int]) -> None:
         context.cover(KeepMoment(context, who.id, turn, room))
 
 
+class _Line(QLabel):
+    """What a line says; a click on it is one on its box."""
+
+    def __init__(self, text: str, check: QCheckBox) -> None:
+        super().__init__(text)
+        self._check = check
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        self.setStyleSheet("color: #f1e6d0;")
+
+    def mousePressEvent(self, _event: QMouseEvent) -> None:
+        self._check.click()
+
+
 class KeepMoment(QWidget):
     """The lines about one that was chosen, each to be taken or left (those taken stand in a row), and a preview."""
 
@@ -50,6 +65,7 @@ class KeepMoment(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         look, words = context.look, context.words
         self.setAccessibleName(words("keep.title"))
+        self.setStyleSheet(_boxes(look.px))
         row = QHBoxLayout(self)
         margin = look.px(28)
         row.setContentsMargins(margin, margin, margin, margin)
@@ -103,8 +119,7 @@ class KeepMoment(QWidget):
             check.setChecked(number == at)
             check.setAccessibleName(f"{speaker}: {line.text}")
             check.clicked.connect(lambda checked, number=number: self._pick(number, checked))
-            text = label(f"{speaker}: {line.text}")
-            text.setStyleSheet("color: #f1e6d0;")
+            text = _Line(f"{speaker}: {line.text}", check)
             made.addWidget(check, 0, Qt.AlignmentFlag.AlignTop)
             made.addWidget(text, 1)
             self._checks.append(check)
@@ -207,3 +222,15 @@ class KeepMoment(QWidget):
             self.keep()
         else:
             super().keyPressEvent(event)
+
+
+def _boxes(px: Callable[[float], int]) -> str:
+    """The boxes before the lines, in gold on the night, whatever the theme."""
+    return f"""
+QCheckBox {{ spacing: 0; outline: none; }}
+QCheckBox::indicator {{ width: {px(16)}px; height: {px(16)}px; border: {px(2)}px solid #e0ac4c;
+  border-radius: {px(5)}px; background: #0a0824; }}
+QCheckBox::indicator:checked {{ background: #e0ac4c; }}
+QCheckBox::indicator:focus {{ border: {px(2)}px solid #fbedc8; background: #241d58; }}
+QCheckBox::indicator:checked:focus {{ border: {px(3)}px solid #fbedc8; background: #e0ac4c; }}
+"""

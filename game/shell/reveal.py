@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPixmap
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from game.shell.card_widget import MARGIN, RATIO, CardWidget
 from game.shell.chrome import paint_night
@@ -34,28 +34,40 @@ class Reveal(QWidget):
         look, words = context.look, context.words
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        # The words below the card need about this much; the card takes what is left, up to its own size.
-        height = max(200, min(room[1] - look.px(264), round(520 * max(1.0, room[1] / 720))))
+        # The words below the card need about this much; where that is half the window, they stand beside it.
+        below = look.px(264)
+        beside = below > room[1] * 0.5
+        height = (
+            room[1] - look.px(40) if beside else max(200, min(room[1] - below, round(520 * max(1.0, room[1] / 720))))
+        )
         self.card = CardWidget(context, card, round(height / (RATIO + 2 * MARGIN)), face_up=False)
         self.card.setAccessibleName(words("reveal.back"))
         self.card.setAccessibleDescription("")
         self.card.clicked.connect(self._on)
         self.card.turned.connect(self._face_seen)
-        rows = column(self, look.px(12), look.px(4))
+        across = QHBoxLayout(self)
+        across.setContentsMargins(look.px(12), look.px(12), look.px(12), look.px(12))
+        rows = column(None, 0, look.px(4))
+        if beside:
+            across.addWidget(self.card, 0, Qt.AlignmentFlag.AlignCenter)
+        across.addLayout(rows, 1)
         rows.addStretch(1)
-        rows.addWidget(self.card, 0, Qt.AlignmentFlag.AlignHCenter)
+        if not beside:
+            rows.addWidget(self.card, 0, Qt.AlignmentFlag.AlignHCenter)
+        room_for_words = room[0] - look.px(60) - (self.card.width() if beside else 0)
         self._words = QWidget()
         told = column(self._words, 0, look.px(4))
         for line, role in self._lines(card):
             text = label(line, role)
             text.setStyleSheet("color: #fbedc8;" if role != "role" else "color: #e0ac4c;")
             text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-            text.setFixedWidth(min(room[0] - look.px(60), look.px(720)))
+            text.setFixedWidth(min(room_for_words, look.px(720)))
             told.addWidget(text, 0, Qt.AlignmentFlag.AlignHCenter)
         pips = RARITY_PIPS.get(card.rarity, 1)
         says = words(f"rarity.{card.rarity}")
         told.insertWidget(1, Stars(look, pips, pips, says, 6, "#e0ac4c"), 0, Qt.AlignmentFlag.AlignHCenter)
         rows.addWidget(self._words)
+        rows.addSpacing(look.px(8))
         self._go = button(words("reveal.turn"), self._on, "primary")
         rows.addWidget(self._go, 0, Qt.AlignmentFlag.AlignHCenter)
         rows.addStretch(1)

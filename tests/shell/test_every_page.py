@@ -59,6 +59,26 @@ def show_card(game: Game) -> None:
     game.sitting.show_cards([replace(next(card for card in cards if card.found), shown=True)], 0)
 
 
+def show_back(game: Game) -> None:
+    show_card(game)
+    game.sitting.window.cover.turn()
+
+
+def show_reveal(game: Game) -> None:
+    game.sitting.go("album")
+    card = next(card for card in game.do(lambda desk: desk.album()).cards if card.found)
+    game.sitting.show_cards([replace(card, shown=False)], 0)
+    cover = game.sitting.window.cover
+    cover._seen = lambda: None
+    cover.card.turn_over()
+
+
+def show_keeping(game: Game) -> None:
+    game.sitting.go("talk")
+    game.page.keep_moment(game.bubbles()[-1])
+    game.until(lambda: not game.sitting.window.cover.picture.pixmap().isNull())
+
+
 def page(name: str) -> Callable[[Game], None]:
     return lambda game: game.sitting.go(name)
 
@@ -67,6 +87,9 @@ PAGES: dict[str, Callable[[Game], None]] = {
     **{name: page(name) for name in ("first-run", "talk", "companions", "chapters", "album", "settings")},
     "reader": show_reader,
     "card": show_card,
+    "card-back": show_back,
+    "reveal": show_reveal,
+    "keep": show_keeping,
 }
 
 

@@ -76,11 +76,14 @@ class AlbumPage(QWidget):
             words("album.sort"), [(one, words(f"album.order_{one}")) for one in ORDERS], self.wanted.order,
             lambda order: self.want(replace(self.wanted, order=order)),
         )  # fmt: skip
+        pickers = QHBoxLayout()
+        pickers.setSpacing(look.px(8))
+        pickers.addWidget(self.shows)
+        pickers.addWidget(self.orders)
         bar = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        bar.setSpacing(look.px(8))
+        bar.setSpacing(look.px(6))
         bar.addWidget(self.search, 1)
-        bar.addWidget(self.shows)
-        bar.addWidget(self.orders)
+        bar.addLayout(pickers)
         return bar
 
     def greet_focus(self) -> None:

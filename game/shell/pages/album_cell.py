@@ -18,8 +18,9 @@ if TYPE_CHECKING:
 
 RATIO = 1075 / 768
 CORNER = 34 / 768
-CARD, GLOW = 168, 9
-"""A card's width, and the room about it for its shadow and for the ring of the chosen one; at scale 1."""
+CARD, LEAST_CARD, GLOW = 168, 104, 9
+"""A card's width where there is room and where there is little, and the room about it for its shadow and for the ring
+of the chosen one; at scale 1."""
 _TITLE, _ROLE, _QUIET = 17.0, 15.0, 14.0
 _NEW, _NEW_INK = "#e8694f", "#2a0d12"
 
@@ -27,10 +28,11 @@ _NEW, _NEW_INK = "#e8694f", "#2a0d12"
 class CellPainter:
     """Paints cells of one size, in one look."""
 
-    def __init__(self, look: Look, words: Words) -> None:
-        self._look, self._words = look, words
+    def __init__(self, look: Look, words: Words, wide: float) -> None:
+        """`wide`: a card's width at scale 1."""
+        self._look, self._words, self.wide = look, words, wide
         px = look.px
-        self.card_width = px(CARD)
+        self.card_width = px(wide)
         self._glow = px(GLOW)
         self._card = QRectF(self._glow, self._glow, self.card_width, round(self.card_width * RATIO))
         self._title, self._role, self._quiet = font(look, _TITLE), font(look, _ROLE), font(look, _QUIET)

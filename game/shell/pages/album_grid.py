@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from game.shell.context import Context
-from game.shell.pages.album_cell import CellPainter
+from game.shell.pages.album_cell import CARD, GLOW, LEAST_CARD, CellPainter
 
 if TYPE_CHECKING:
     from game.session.views import CardEntry
@@ -61,7 +61,7 @@ class CardGrid(QListView):
         self.cards: Sequence[CardEntry] = ()
         # Qt's own model: one written in Python would be asked how many rows it has for every cell that is painted.
         self.model_ = QStringListModel(self)
-        self._cells = CellPainter(context.look, context.words)
+        self._cells = CellPainter(context.look, context.words, CARD)
         self._kept: OrderedDict[tuple[Any, ...], QPixmap] = OrderedDict()
         self._place: QPixmap | None = None
         self._until = 0.0
@@ -162,6 +162,13 @@ class CardGrid(QListView):
             self.view.update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        # With large text in a small room the cards, which are pictures, give way: two stand beside each other.
+        look = self._context.look
+        width = min(CARD, max(LEAST_CARD, ((self.view.width() - 1) / 2 / look.scale - 18 - 2 * GLOW)))
+        if abs(width - self._cells.wide) > 1:
+            self._cells = CellPainter(look, self._context.words, width)
+            self._place = None
+            self._kept.clear()
         self.setGridSize(self.grid)
         super().resizeEvent(event)
 

@@ -9,13 +9,13 @@ from functools import partial
 from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QProgressBar, QPushButton, QWidget
+from PySide6.QtGui import QColor, QIcon, QPainter, QPaintEvent, QPen, QPixmap
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QProgressBar, QPushButton, QWidget
 
 from game.shell.chrome import star_path
 from game.shell.context import Context
-from game.shell.tokens import RARITY_PIPS
-from game.shell.widgets import Rule, Scroll, Stars, button, clear, column, label, row_frame
+from game.shell.tokens import RARITY_PIPS, Look
+from game.shell.widgets import Rule, Scroll, Stars, button, clear, column, label
 
 if TYPE_CHECKING:
     from game.session.arranging import SetCount, Wanted
@@ -25,6 +25,23 @@ if TYPE_CHECKING:
 _WIDTH = 280
 
 
+class _Paper(QFrame):
+    """The side's paper, with a thin rule within its edge."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self.setProperty("kind", "side")
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(self._look.theme.side_accent), 1.4))
+        inset = self._look.px(7)
+        painter.drawRoundedRect(self.rect().adjusted(inset, inset, -inset, -inset), inset, inset)
+
+
 class AlbumSide(QWidget):
     """`want` is called with what the player wants to see now; `draw` with the companion whose deck is drawn from."""
 
@@ -32,9 +49,9 @@ class AlbumSide(QWidget):
         super().__init__()
         self._context, self._want, self._draw = context, want, draw
         look = context.look
-        frame = row_frame("side")
+        frame = _Paper(look)
         self._scroll = Scroll(look.px(4), look.px(2))
-        column(frame, look.px(15), 0).addWidget(self._scroll)
+        column(frame, look.px(16), 0).addWidget(self._scroll)
         column(self, 0, 0).addWidget(frame)
         self.setFixedWidth(look.px(_WIDTH))
 
