@@ -159,6 +159,7 @@ class BigCard(QWidget):
         self._holder.setFixedSize(whole if zoomed else self._holder_size())
         self.card.set_zoomed(zoomed)
         self._zoom.setChecked(zoomed)
+        self._zoom.setText(self._context.words("card.reduce" if zoomed else "card.enlarge"))
 
     def save(self) -> None:
         """Write a keepsake's card to a file of the player's choice."""

@@ -61,7 +61,10 @@ class Reveal(QWidget):
             text = label(line, role)
             text.setStyleSheet("color: #fbedc8;" if role != "role" else "color: #e0ac4c;")
             text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-            text.setFixedWidth(min(room_for_words, look.px(720)))
+            wide = min(room_for_words, look.px(720))
+            text.setFixedWidth(wide)
+            text.ensurePolished()
+            text.setMinimumHeight(text.heightForWidth(wide))  # A row that is still hidden asks for one line only.
             told.addWidget(text, 0, Qt.AlignmentFlag.AlignHCenter)
         pips = RARITY_PIPS.get(card.rarity, 1)
         says = words(f"rarity.{card.rarity}")
