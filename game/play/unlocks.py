@@ -13,7 +13,7 @@ from game.play.state import State
 
 @dataclass(frozen=True)
 class Missing:
-    """One condition of a chapter that does not hold yet. `name` is the beat's or chapter's id, "" for numbers."""
+    """One condition of a chapter, and how far it holds. `name` is the beat's or chapter's id, "" for numbers."""
 
     kind: Literal["rank", "points", "beat", "chapter"]
     name: str
@@ -21,17 +21,22 @@ class Missing:
     need: int
 
 
-def missing(state: State, chapter: Chapter) -> list[Missing]:
-    """What a chapter still waits for; empty when it may open."""
+def conditions(state: State, chapter: Chapter) -> list[Missing]:
+    """Everything a chapter asks for, met or not, with how far it is met."""
     bond, opens = state.bond(chapter.companion), chapter.opens
     found: list[Missing] = []
-    if bond.rank < opens.rank:
+    if opens.rank > 1:
         found.append(Missing("rank", "", bond.rank, opens.rank))
-    if bond.points < opens.points:
+    if opens.points:
         found.append(Missing("points", "", bond.points, opens.points))
-    found += [Missing("beat", beat, 0, 1) for beat in opens.beats if beat not in bond.beats]
-    found += [Missing("chapter", c, 0, 1) for c in opens.chapters if state.progress(c).finished is None]
+    found += [Missing("beat", beat, int(beat in bond.beats), 1) for beat in opens.beats]
+    found += [Missing("chapter", c, int(state.progress(c).finished is not None), 1) for c in opens.chapters]
     return found
+
+
+def missing(state: State, chapter: Chapter) -> list[Missing]:
+    """What a chapter still waits for; empty when it may open."""
+    return [one for one in conditions(state, chapter) if one.have < one.need]
 
 
 def newly_open(state: State, chapters: Iterable[Chapter]) -> list[Chapter]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from game.content.model import Chapter, Companion
 from game.play import deck
 from game.play.clock import evening_of
-from game.play.unlocks import missing
+from game.play.unlocks import conditions
 from game.session import wording
 from game.session.collecting import by_rarity
 from game.session.profile import OpenProfile
-from game.session.views import ChapterView, CompanionView, MemoryView, MissingView, StatusView
+from game.session.views import ChapterView, CompanionView, EndingView, MemoryView, MissingView, StatusView
 
 
 def companion_view(profile: OpenProfile, companion: Companion) -> CompanionView:
@@ -74,11 +74,12 @@ def chapter_view(profile: OpenProfile, chapter: Chapter) -> ChapterView:
     state, language = profile.journal.state, profile.language
     progress = state.progress(chapter.full_id)
     who = profile.library.companion(chapter.companion)
-    waits: list[MissingView] = []
-    if progress.opened is None:
-        for item in missing(state, chapter):
-            title = profile.library.chapter(item.name).title.within(language) if item.kind == "chapter" else ""
-            waits.append(MissingView(item.kind, *wording.lacks(item, who, title, language)))
+    needs: list[MissingView] = []
+    for item in conditions(state, chapter):
+        title = profile.library.chapter(item.name).title.within(language) if item.kind == "chapter" else ""
+        met = item.have >= item.need
+        needs.append(MissingView(item.kind, *wording.lacks(item, who, title, language), met))
+    waits = [one for one in needs if not one.met] if progress.opened is None else []
     return ChapterView(
         id=chapter.full_id,
         companion=chapter.companion,
@@ -95,4 +96,13 @@ def chapter_view(profile: OpenProfile, chapter: Chapter) -> ChapterView:
         quote=progress.quote,
         missing=tuple(waits),
         other_evening=progress.other_evening,
+        needs=tuple(needs),
+        endings=tuple(
+            EndingView(
+                one.title.within(language) if one.id in progress.endings else "",
+                one.hint.within(language),
+                one.id in progress.endings,
+            )
+            for one in chapter.endings
+        ),
     )

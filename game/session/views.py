@@ -97,11 +97,21 @@ class CompanionView:
 
 @dataclass(frozen=True)
 class MissingView:
-    """One thing a chapter still waits for, in words, and what the player could say or do about it."""
+    """One thing a chapter waits for, in words, and what the player could say or do about it; `met` once it holds."""
 
     kind: Literal["rank", "points", "beat", "chapter"]
     text: str
     hint: str
+    met: bool = False
+
+
+@dataclass(frozen=True)
+class EndingView:
+    """One way in which a chapter may end; `title` is "" and `hint` is read until it is found."""
+
+    title: str
+    hint: str
+    found: bool
 
 
 @dataclass(frozen=True)
@@ -117,6 +127,9 @@ class ChapterView:
     quote: str
     missing: tuple[MissingView, ...]
     other_evening: bool
+    needs: tuple[MissingView, ...] = ()
+    """All that opens it, met or not."""
+    endings: tuple[EndingView, ...] = ()
 
 
 @dataclass(frozen=True)

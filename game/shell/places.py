@@ -7,9 +7,9 @@ from typing import Literal
 
 WIDEST = 0.66
 """Of the window, however large the text: whoever speaks has to be seen."""
-Shape = Literal["side", "wide", "alone", "story"]
+Shape = Literal["side", "wide", "alone", "story", "choice"]
 """side: a panel beside the companion, with tabs. alone: the same without. wide: the whole window. story: a box at the
-foot, for the stage is the page."""
+foot, for the stage is the page. choice: the same, with room for options."""
 
 
 @dataclass(frozen=True)
@@ -37,8 +37,9 @@ def places(width: int, height: int, scale: float, shape: Shape) -> Places:
     room = Box(gap, below_tabs, width - 2 * gap, height - below_tabs - gap)
     tall = max(scale / max(0.5, min(width / 1280, height / 720)), 1.0)
     """How much larger the text is than the window was drawn for."""
-    if shape == "story":
-        box_height = min(height - 2 * gap, round(height * min(0.72, 0.315 * tall)))
+    if shape in ("story", "choice"):
+        share_of_height = 0.315 if shape == "story" else 0.47
+        box_height = min(height - 2 * gap, round(height * min(0.82, share_of_height * tall)))
         box_width = min(width - 2 * gap, round(1120 * max(scale, width / 1280)))
         return Places(Box((width - box_width) // 2, height - gap - box_height, box_width, box_height), None)
     share = min(WIDEST, 0.444 * (1 + (tall - 1) * 0.9))

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from game.shell.ports import LoadModels
 
 SHAPES: dict[str, Shape] = {
-    "first-run": "alone", "talk": "side", "companions": "side", "chapters": "side", "album": "wide",
+    "first-run": "alone", "talk": "side", "companions": "side", "chapters": "side", "map": "wide", "album": "wide",
     "settings": "side", "reader": "story", "card": "wide",
 }  # fmt: skip
 """Every page and how it lies in the window."""
@@ -268,7 +268,7 @@ class Sitting(QObject):
         else:
             self.window.setFocus()
         self._show_progress()
-        if page in ("talk", "companions", "chapters"):
+        if page in ("talk", "companions", "chapters", "map"):
             # What is known is shown at once: while she thinks of a reply, the session has no time for questions.
             if self._status is not None:
                 self._show_standing(self._status)
@@ -353,5 +353,5 @@ class Sitting(QObject):
         self.window.canvas.setAccessibleName(self.words(f"face.{expression}", name=who))
 
     def _key(self, key: int) -> None:
-        if key == Qt.Key.Key_Escape and self.page not in ("talk", "first-run", "reader"):
+        if key == Qt.Key.Key_Escape and self.page not in ("talk", "first-run", "reader", "map"):
             self.go("talk")

@@ -27,7 +27,7 @@ class Teller(QLabel):
     def __init__(self, look: Look, pace: float, face: str = "serif", auto_pace: float = 1.0) -> None:
         super().__init__()
         self._still, self._pace, self._auto_pace = look.still, pace, auto_pace
-        self._style = reading_style(look, face)
+        self._style = reading_style(face)
         self._whole, self._shown = "", 0.0
         self.setWordWrap(True)
         self.setTextFormat(Qt.TextFormat.RichText)

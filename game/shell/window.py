@@ -200,12 +200,12 @@ class Window(QWidget):
             self._set_alone(False)
         elif event.button() == Qt.MouseButton.LeftButton:
             self.stage_pressed.emit()
-        elif self.page is not None and self.shape == "story":
+        elif self.page is not None and self.shape in ("story", "choice"):
             self.page.mousePressEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Over the stage the wheel means what it means over the page, where that is a story."""
-        if self.page is not None and self.shape == "story" and not self._alone:
+        if self.page is not None and self.shape in ("story", "choice") and not self._alone:
             self.page.wheelEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

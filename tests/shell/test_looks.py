@@ -22,7 +22,7 @@ from game.shell.words import LANGUAGES, Words, table
 from tests.shell.playing import Game, make_desktop, make_options
 
 LOCALES = ROOT / "assets" / "locales"
-PAGES = ("talk", "companions", "chapters", "album", "settings")
+PAGES = ("talk", "companions", "chapters", "map", "album", "settings")
 
 
 def slots(text: str) -> set[str]:
@@ -96,7 +96,7 @@ def contrast(one: str, other: str) -> float:
     return (high + 0.05) / (low + 0.05)
 
 
-@pytest.mark.parametrize("shape", ["side", "alone", "wide", "story"])
+@pytest.mark.parametrize("shape", ["side", "alone", "wide", "story", "choice"])
 @pytest.mark.parametrize("scale", [0.85, 1.0, 1.5, 2.0])
 @pytest.mark.parametrize("size", [(960, 600), (1280, 720), (1920, 1080), (3840, 2160), (800, 1200)])
 def test_everything_lies_in_the_window(size: tuple[int, int], scale: float, shape: Any) -> None:

@@ -25,7 +25,7 @@ class Backlog(Cover):
         self, context: Context, log: tuple[PassedView, ...], back_to: Callable[[int], None], leave: Callable[[], None]
     ) -> None:
         words, look = context.words, context.look
-        super().__init__(context, words("reader.log"), leave)
+        super().__init__(context, words("reader.log_title"), leave)
         self._scroll = Scroll(look.px(7), look.px(8))
         self._rows: list[TextButton] = []
         for one in log:

@@ -1,4 +1,4 @@
-"""The chapters of a companion: which can be read, and what each of the others still waits for."""
+"""The chapters of a companion as a list: which can be read, what each other still waits for, how they ended."""
 
 from __future__ import annotations
 
@@ -9,22 +9,25 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from game.shell.context import Context
 from game.shell.notices import Mark
-from game.shell.pages.companions import missing_row
+from game.shell.pages.chapter_details import MARKS, fill, kind_and_state, read_button
 from game.shell.widgets import Rule, Scroll, button, clear, column, label, row_frame
 
 if TYPE_CHECKING:
     from game.session.views import ChapterView, StatusView
-
-_MARKS = {"locked": "lock", "open": "lamp", "begun": "lamp", "read": "check"}
 
 
 class ChaptersPage(QWidget):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context
-        look = context.look
+        words, look = context.words, context.look
+        top = QHBoxLayout()
+        top.setSpacing(look.px(6))
+        top.addWidget(label(words("tab.chapters"), "title", wrap=False), 1)
+        top.addWidget(button(words("chapters.map"), lambda: context.go("map")))
+        top.addWidget(button(words("chapters.slots"), self._show_slots))
         rows = column(self, 0, look.px(4))
-        rows.addWidget(label(context.words("tab.chapters"), "title", wrap=False))
+        rows.addLayout(top)
         rows.addWidget(Rule(look))
         self._scroll = Scroll(look.px(10), look.px(8))
         rows.addWidget(self._scroll, 1)
@@ -43,26 +46,19 @@ class ChaptersPage(QWidget):
         inside = column(frame, look.px(13), look.px(5))
         top = QHBoxLayout()
         top.setSpacing(look.px(9))
-        top.addWidget(Mark(look, _MARKS[chapter.state], 18), 0, Qt.AlignmentFlag.AlignTop)
+        top.addWidget(Mark(look, MARKS[chapter.state], 18), 0, Qt.AlignmentFlag.AlignTop)
         names = column(None, 0, 0)
         names.addWidget(label(chapter.title, "heading"))
-        kind = words(f"chapters.{chapter.kind}")
-        state = words(f"chapters.state_{chapter.state}")
-        names.addWidget(label(f"{kind} · {state}", "role"))
+        names.addWidget(label(kind_and_state(words, chapter), "role"))
         top.addLayout(names, 1)
-        if chapter.state != "locked":
-            key = {"open": "read", "begun": "resume", "read": "again"}[chapter.state]
-            kind = "" if chapter.state == "read" else "primary"
-            read = button(words(f"chapters.{key}"), lambda: self._context.read(chapter.id), kind)
-            read.setAccessibleName(f"{words(f'chapters.{key}')}: {chapter.title}")
+        read = read_button(self._context, chapter)
+        if read is not None:
             top.addWidget(read, 0, Qt.AlignmentFlag.AlignTop)
         inside.addLayout(top)
-        if chapter.state != "locked" or not chapter.missing:
-            inside.addWidget(label(chapter.summary))
-        if chapter.quote:
-            inside.addWidget(label(words("chapters.opened_by", quote=chapter.quote), "quiet"))
-        if chapter.other_evening:
-            inside.addWidget(label(words("album.other_evening"), "quiet"))
-        for missing in chapter.missing:
-            inside.addWidget(missing_row(self._context, missing))
+        fill(inside, self._context, chapter, every_need=False)
         return frame
+
+    def _show_slots(self) -> None:
+        from game.shell.pages.slots import SlotsCover
+
+        self._context.cover(SlotsCover(self._context, lambda: self._context.cover(None), keep=False))

@@ -25,6 +25,10 @@ def make_page(page: str, sitting: Sitting) -> QWidget:
         from game.shell.pages.chapters import ChaptersPage
 
         return ChaptersPage(context)
+    if page == "map":
+        from game.shell.pages.line_map import MapPage
+
+        return MapPage(context)
     if page in ("album", "card"):
         from game.shell.pages.album import AlbumPage
 

@@ -253,6 +253,7 @@ class ReaderPage(QWidget):
             self._show_talk(step)
             return
         self._leave_talk()
+        self._context.reshape("choice" if step.kind in ("choice", "end") else "story")
         speaker = step.speaker if step.kind != "end" else words("reader.end")
         title = words("reader.replay", title=step.title) if step.replay else step.title
         self.box.show_head(speaker, title, self._note(told), on=step.kind != "choice")
@@ -369,7 +370,6 @@ class ReaderPage(QWidget):
             self._scene.hide()
             self._scene = self._talk = None
             self.box.show()
-            self._context.reshape("story")
 
     # Hands
 

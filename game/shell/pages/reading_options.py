@@ -23,7 +23,7 @@ class ReadingOptions(Cover):
 
     def __init__(self, context: Context, leave: Callable[[], None]) -> None:
         words, look = context.words, context.look
-        super().__init__(context, words("reader.options"), leave)
+        super().__init__(context, words("reader.options_title"), leave)
         self._dress = context.dress
         scroll = Scroll(look.px(6), look.px(8))
         self.rows.addWidget(scroll, 1)

@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from game.session.views import SlotView
     from game.shell.context import Context
 
-TILE, PICTURE = 300, 169
+TILE, PICTURE = 288, 162
 """Width of a tile, and height of its picture, as drawn for 1280 x 720."""
-_TEXT = 66
+_TEXT = 80
 
 
 class SlotTile(Button):

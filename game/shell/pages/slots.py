@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from game.shell.link import Failed
     from game.shell.words import Words
 
-PAGES, ON_PAGE = 9, 6
+PAGES, ON_PAGE = 9, 8
 QUICK_PAGE = ("quick", "auto")
 """What stands on the page before the first: the quick slot, and where one was before going back to another."""
 
@@ -34,7 +34,7 @@ class SlotsCover(Cover):
         super().__init__(context, words("slots.page"), leave)
         self._slots: dict[str, SlotView] = {}
         self._tiles: list[SlotTile] = []
-        self._page, self._columns, self._ask_for = 0 if ask_for or not keep else 1, 3, ask_for
+        self._page, self._columns, self._ask_for = 0 if ask_for or not keep else 1, 4, ask_for
         self.keeping = keep and not ask_for
         self._modes = QButtonGroup(self)
         for keeps, name in ((True, "slots.keep"), (False, "slots.load")) if keep else ():
@@ -89,7 +89,7 @@ class SlotsCover(Cover):
         clear(self._grid)
         first = (number - 1) * ON_PAGE + 1
         names = QUICK_PAGE if number == 0 else tuple(str(n) for n in range(first, first + ON_PAGE))
-        self._columns = max(1, min(3, (self.width() - look.px(72)) // look.px(TILE + 14)))
+        self._columns = max(1, min(4, (self.width() - look.px(72)) // look.px(TILE + 14)))
         self._tiles = []
         for place, name in enumerate(names):
             tile = SlotTile(self.context, name, self._slots.get(name), partial(self._pressed, name))
