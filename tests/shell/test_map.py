@@ -30,8 +30,9 @@ def two_endings(desk: Any) -> bool:
     chapters = {**pack.chapters, "locked-door": replace(pack.chapters["locked-door"], endings=made)}
     profile.library = replace(profile.library, packs={"lantern-line": replace(pack, chapters=chapters)})
     who = profile.library.companions[0].full_id
+    collection = profile.conversation("collection", "")
     with profile.journal.writing() as pen:
-        turn = pen.turn(profile.conversation("collection", "").id, "step")
+        turn = pen.turn(collection.id, "step")
         pen.add(turn, h.EndingReached(who, DOOR, "dark", again=True))
     return True
 
