@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -38,7 +38,6 @@ class MapPage(QWidget):
         top.addWidget(button(words("chapters.list"), self._leave))
         self._picture = Scroll(0)
         self._beside = Scroll(look.px(6), look.px(6))
-        self._beside.setFixedWidth(look.px(_BESIDE))
         body = QHBoxLayout()
         body.setSpacing(look.px(16))
         body.addWidget(self._picture, 1)
@@ -58,6 +57,7 @@ class MapPage(QWidget):
         self._chapters = status.chapters
         clear(self._picture.content)
         self._view = LineView(self._context, status.chapters, self._press)
+        self._view.laid.connect(lambda: QTimer.singleShot(0, self, self._bring_into_sight))
         self._picture.content.addWidget(self._view)
         ids = [one.id for one in status.chapters]
         if held in ids:
@@ -83,7 +83,7 @@ class MapPage(QWidget):
         self._view.choose(number)
         station, chapter = self._view.stations[number], self._chapters[number]
         station.setFocus()
-        self._picture.ensureWidgetVisible(station)
+        QTimer.singleShot(0, self, self._bring_into_sight)
         look, rows = self._context.look, self._beside.content
         clear(rows)
         rows.addWidget(label(chapter.title, "title"))
@@ -100,8 +100,11 @@ class MapPage(QWidget):
         self._context.go("chapters")
 
     def resizeEvent(self, _event: QResizeEvent) -> None:
-        if self._view is not None:
-            self._view.updateGeometry()
+        self._beside.setFixedWidth(min(self._context.look.px(_BESIDE), round(self.width() * 0.36)))
+
+    def _bring_into_sight(self) -> None:
+        if self._view is not None and 0 <= self._chosen < len(self._view.stations):
+            self._picture.ensureWidgetVisible(self._view.stations[self._chosen], 0, 0)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()

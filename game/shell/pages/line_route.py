@@ -23,10 +23,12 @@ def route(count: int, width: float, height: float, room: float, row: float, sky:
     """Lay a line with so many stations into a picture at least `height` high.
 
     room: what a station needs from side to side; row: from one row of the line to the next. sky: how much stays free
-    above. With more stations than fit side by side the line turns and comes back below.
+    above, less of it above several rows. With more stations than fit side by side the line turns and comes back below.
     """
     across = max(1, min(count, int(width // room)))
     rows = max(1, math.ceil(count / across))
+    if rows > 1:
+        sky *= 0.3
     whole = max(height, sky + rows * row)
     step = width / across
     spare = max(0.0, whole - sky - rows * row)
@@ -36,7 +38,7 @@ def route(count: int, width: float, height: float, room: float, row: float, sky:
         last = count - level * across
         used = min(across, last) if rows == 1 else across
         x = (at + 0.5) * (width / used if rows == 1 else step)
-        wave = math.sin(place * 1.9 + 0.6) * row * (0.11 if rows == 1 else 0.045)
+        wave = math.sin(place * 1.9 + 0.6) * row * (0.11 if rows == 1 else 0.02)
         stations.append((x if level % 2 == 0 else width - x, sky + spare * 0.38 + level * row + row * 0.3 + wave))
     return Route(tuple(stations), tuple(_track(stations, width, across, row)), whole)
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QRadialGradient
+from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPainterPath, QPen, QRadialGradient
 
 _HILLS = (
     ("#16205c", 0.0, ((0.0, 22), (0.07, 34), (0.13, 26), (0.2, 44), (0.27, 20), (0.33, 8), (0.37, 0))),
@@ -35,7 +35,10 @@ def paint_coast(painter: QPainter, width: float, rim: float, k: float) -> None:
     beam.lineTo(x + 240 * k, foot - 44 * k)
     beam.lineTo(x + 240 * k, foot + 2 * k)
     beam.closeSubpath()
-    painter.setBrush(QColor(249, 235, 189, 26))
+    light = QLinearGradient(x, 0, x + 240 * k, 0)
+    light.setColorAt(0, QColor(249, 235, 189, 80))
+    light.setColorAt(1, QColor(249, 235, 189, 0))
+    painter.setBrush(light)
     painter.drawPath(beam)
     painter.setBrush(QColor("#efe0bd"))
     painter.drawPolygon(

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QLinearGradient,
@@ -35,7 +35,10 @@ _SKY = 96
 
 
 class LineView(QWidget):
-    """One companion's line. The ground is painted once for a size; only the stops change."""
+    """One companion's line. The ground is painted once for a size; only the stops change. `laid` tells that they
+    stand elsewhere."""
+
+    laid = Signal()
 
     def __init__(self, context: Context, chapters: Sequence[ChapterView], chosen: Callable[[int], None]) -> None:
         super().__init__()
@@ -59,11 +62,13 @@ class LineView(QWidget):
         px = self._look.px
         parent = self.parentWidget()
         height = float(parent.height() if parent is not None else self.height())
-        self._route = route(len(self.stations), self.width(), height, px(WIDE + 8), px(TALL + 26), px(_SKY))
+        sky = min(float(px(_SKY)), height * 0.22)
+        self._route = route(len(self.stations), self.width(), height, px(WIDE + 8), px(TALL + 10), sky)
         self.setMinimumHeight(round(self._route.height))
         for one, (x, y) in zip(self.stations, self._route.stations, strict=True):
             one.stand(x, y + px(FOOT) * 0.55)
         self._ground = QPixmap()
+        self.laid.emit()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         if self._ground.isNull():

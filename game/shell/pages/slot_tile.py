@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 TILE, PICTURE = 288, 162
 """Width of a tile, and height of its picture, as drawn for 1280 x 720."""
-_TEXT = 80
+_HEAD, _SMALL = 17, 14
+"""Sizes of the letters below it."""
 
 
 class SlotTile(Button):
@@ -32,7 +33,12 @@ class SlotTile(Button):
         self._empty = words("slots.empty")
         self.setAutoDefault(False)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setFixedSize(look.px(TILE), look.px(PICTURE + _TEXT))
+        self._head, self._small = font(look, _HEAD, weight=600), font(look, _SMALL)
+        lines = QFontMetrics(self._head).height() + 2 * QFontMetrics(self._small).height()
+        tall = look.px(PICTURE + 4) + lines + look.px(12)
+        self.setFixedSize(look.px(TILE), tall)
+        # The window's sheet gives buttons a least height, which would win over the fixed one.
+        self.setStyleSheet(f"min-height: {tall}px; max-height: {tall}px; padding: 0; border: none;")
         self._when = ""
         self._picture = QPixmap()
         if slot is not None:
@@ -79,7 +85,7 @@ class SlotTile(Button):
         look, theme, slot = self._look, self._look.theme, self.slot
         left, room = box.left() + look.px(12), box.width() - look.px(24)
         top = box.top() + look.px(PICTURE + 4)
-        head, small = font(look, 17, weight=600), font(look, 14)
+        head, small = self._head, self._small
         rows = [(head, theme.title, f"{self._says} · {slot.title}" if slot else self._says)]
         rows += [(small, theme.text, slot.line), (small, theme.quiet, self._when)] if slot else []
         if slot is None:

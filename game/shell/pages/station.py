@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from game.session.views import ChapterView
     from game.shell.context import Context
 
-WIDE, TALL, FOOT = 196, 236, 118
+WIDE, TALL, FOOT = 184, 228, 112
 """A stop's room, and where in it the rails pass, as drawn for 1280 x 720."""
 INK, GOLD, PAPER, DARK = "#0b0d2e", "#e3b04f", "#fbedc8", "#171a47"
 _LAMP = {"chapter": 1.0, "scene": 0.72}
