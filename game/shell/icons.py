@@ -160,6 +160,11 @@ def _more(_: QPainterPath, fill: QPainterPath) -> None:
         fill.addEllipse(QPointF(x, 12), 1.9, 1.9)
 
 
+def _onward(line: QPainterPath, _: QPainterPath) -> None:
+    _polygon(line, (4, 12), (19, 12))
+    _polygon(line, (13, 6), (19, 12), (13, 18))
+
+
 def _edit(line: QPainterPath, _: QPainterPath) -> None:
     _polygon(line, (4, 20), (5, 15.6), (16, 4.6), (19.6, 8.2), (8.6, 19), (4, 20))
     _polygon(line, (13.4, 7.2), (17, 10.8))
@@ -169,7 +174,7 @@ ICONS: dict[str, Draw] = {
     "talk": _talk, "chapters": _chapters, "album": _album, "companions": _companion, "settings": _settings,
     "send": _send, "stop": _stop, "again": _again, "left": _left, "right": _right, "down": _down, "up": _up,
     "close": _close, "find": _find, "skip": _skip, "auto": _auto, "log": _log, "hide": _hide, "mark": _mark,
-    "lock": _lock, "check": _check, "lamp": _lamp, "star": _star, "ways": _ways, "more": _more,
+    "lock": _lock, "check": _check, "lamp": _lamp, "star": _star, "ways": _ways, "more": _more, "onward": _onward,
     "edit": _edit,
 }  # fmt: skip
 

@@ -20,5 +20,5 @@ def as_text(said: Iterable[Any], name: str, words: Words, today: str) -> str:
         if evening != day:
             rows += ["", words.day(evening, today)] if rows else [words.day(evening, today)]
             day = evening
-        rows.append(f"{words('talk.you') if one.speaker == 'player' else name}: {one.text}")
+        rows.append(words("talk.says", name=words("talk.you") if one.speaker == "player" else name, text=one.text))
     return "\n".join(rows)

@@ -137,20 +137,31 @@ class BubbleRow(QWidget):
         """In full for what was said just now; else one small button that tells when it is asked."""
         from game.shell.notices import slip_widget
 
-        item, words, px = self.item, self._context.words, self._context.look.px
+        item, px = self.item, self._context.look.px
         made = QWidget()
         rows = column(made, 0, px(2))
-        points = sum(one.points for one in item.brought)
-        if item.fresh or item.told:
-            for one in item.brought:
-                rows.addWidget(slip_widget(self._context, one, item.told))
-        if any(one.what == "bond" for one in item.brought) or not item.fresh:
-            says = words("talk.why_hide") if item.told else words("talk.why")
-            if not item.fresh and not item.told and points:
-                says = f"{signed(points)} · {says}"
-            ask = button(says, partial(self._tell, not item.told), "small", name="")
-            ask.setAccessibleName(words("talk.why_says", points=signed(points)))
+        in_full = item.fresh or item.told
+        ask = self._ask(in_full) if any(one.what == "bond" for one in item.brought) or not item.fresh else None
+        for one in item.brought if in_full else ():
+            slip = slip_widget(self._context, one, item.told)
+            if ask is not None and one.what == "bond":
+                beside = slip.layout()
+                assert beside is not None
+                beside.addWidget(ask)
+                ask = None
+            rows.addWidget(slip)
+        if ask is not None:
             rows.addWidget(ask, 0, RIGHT)
+        return made
+
+    def _ask(self, in_full: bool) -> QWidget:
+        """The small button that asks why."""
+        words, points = self._context.words, sum(one.points for one in self.item.brought)
+        says = words("talk.why_hide") if self.item.told else words("talk.why")
+        if not in_full and points:
+            says = f"{signed(points)} · {says}"
+        made = button(says, partial(self._tell, not self.item.told), "small")
+        made.setAccessibleName(words("talk.why_says", points=signed(points)))
         return made
 
     def _tell(self, told: bool) -> None:

@@ -346,12 +346,26 @@ class Talk(QObject):
         self._set_busy(True)
 
     def _add(self, item: Item) -> None:
+        last = self.last_bubble()
+        if isinstance(item, Notice) and isinstance(item.message, Left) and last is not None:
+            last.ways = 0  # The notice leads there, and says so itself.
+            self.changed.emit(last)
         if isinstance(item, Bubble):
-            last = self.last_bubble()
+            self._go_on_here()
             item.begins = last is None or last.evening != item.evening
             item.goes_on = item.speaker == "companion" and last is not None and last.speaker == "companion"
         self.rows.append(item)
         self.spliced.emit(len(self.rows) - 1, 0, 1)
+
+    def _go_on_here(self) -> None:
+        """The talk goes on: what was left can be found among the ways."""
+        for at in range(len(self.rows) - 1, -1, -1):
+            row = self.rows[at]
+            if isinstance(row, Bubble | int):
+                return
+            if isinstance(row.message, Left):
+                del self.rows[at]
+                self.spliced.emit(at, 1, 0)
 
     def _cut(self, at: int) -> None:
         """Take the rows from here on away."""

@@ -37,10 +37,13 @@ class Drawer(QWidget):
         words, look = context.words, context.look
         self.shows = ""
         self._title = label("", "heading")
+        self._first: QWidget | None = None
+        """What takes the focus."""
+        self._close = icon_button(look, "close", words("talk.drawer_close"), self.leave, 16)
         top = QHBoxLayout()
         top.setContentsMargins(look.px(9), 0, 0, 0)
         top.addWidget(self._title, 1)
-        top.addWidget(icon_button(look, "close", words("talk.drawer_close"), self.leave, 16))
+        top.addWidget(self._close)
         self._rows = Scroll(look.px(6), look.px(8))
         rows = column(self, 0, look.px(4))
         rows.addLayout(top)
@@ -103,10 +106,10 @@ class Drawer(QWidget):
     def _told(self, speaker: str, text: str) -> str:
         who = self._context.companion
         name = self._context.words("talk.you") if speaker == "player" else (who.short_name if who else "")
-        return f"{name}: {_first_row(text)}"
+        return self._context.words("talk.says", name=name, text=_first_row(text))
 
     def _begin(self, shows: str, title: str, hint: str) -> None:
-        self.shows = shows
+        self.shows, self._first = shows, None
         clear(self._rows.content)
         self._title.setText(title)
         if hint:
@@ -119,13 +122,13 @@ class Drawer(QWidget):
         row.setSpacing(self._context.look.px(2))
         row.addWidget(made, 1)
         row.addWidget(beside)
+        self._first = self._first or made
         self._rows.content.addLayout(row)
 
     def _end(self) -> None:
         self._rows.content.addStretch(1)
         self.show()
-        first = self._rows.findChild(TextButton)
-        (first or self._title).setFocus()
+        (self._first or self._close).setFocus()
         self._context.announce(self._title.text())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -260,7 +260,7 @@ class Flow(QAbstractScrollArea):
 
                     add_arrows(self._context, self._foot_row, last, "talk.reply_before", "talk.reply_after")
                 self._foot_row.addWidget(icon_button(look, "again", words("talk.regenerate"), talk.regenerate, 16))
-                self._foot_row.addWidget(icon_button(look, "more", words("talk.go_on"), talk.go_on, 16))
+                self._foot_row.addWidget(icon_button(look, "onward", words("talk.go_on"), talk.go_on, 16))
             else:
                 self._foot_row.addWidget(icon_button(look, "talk", words("talk.let_answer"), talk.go_on, 16))
             self._foot_row.addStretch(1)
