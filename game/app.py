@@ -20,6 +20,7 @@ from game.play.clock import Clock, FixedClock, SystemClock, parse_moment
 if TYPE_CHECKING:
     from game.keep.profile import Profile
     from game.mind.ports import Ear, Voice
+    from game.session.loading import Loading
     from game.session.profile import HelpCard, OpenProfile
     from game.session.views import MomentView
     from game.shelf import PlayersShelf
@@ -139,8 +140,8 @@ def open_profile(options: argparse.Namespace) -> Iterator[OpenProfile]:
             profile.close_engines()
 
 
-def load_models(profile: TakesEngines, spec: str = "") -> Iterator[str]:
-    """Load ear and voice into the profile, yielding what is being done, in words.
+def load_models(profile: TakesEngines, spec: str = "") -> Iterator[Loading]:
+    """Load ear and voice into the profile, yielding what is being done.
 
     spec: "starter", a GGUF's path, a server's address, "ear" (no voice), or "" for the voice the player chose. One that
     cannot be loaded is said so plainly, and the game goes on without it: she speaks authored lines, and is heard by
@@ -152,21 +153,22 @@ def load_models(profile: TakesEngines, spec: str = "") -> Iterator[str]:
     from game.model.examples_kept import RememberingEar
     from game.model.glossary import GlossingEar
     from game.model.starter import open_ear, starter_ear_path
+    from game.session.loading import Loading
 
     ear: Ear | None = None
     voice: Voice | None = None
     try:
-        yield "The ear is loading."
+        yield Loading("ear")
         hearing = open_ear()
         hearing.wait()
         cache = Path(platformdirs.user_cache_dir("Lantern Line", appauthor=False))
         ear = RememberingEar(GlossingEar(hearing), f"starter-{starter_ear_path().stat().st_size}-glossed", cache)
         profile.engines_ready(None, ear)
     except EngineError as error:
-        yield str(error)
+        yield Loading("ear", str(error))
     try:
         if spec != "ear":
-            yield "The voice is loading."
+            yield Loading("voice")
             speaking = profile.open_voice(spec or profile.model)
             try:
                 speaking.wait()
@@ -175,7 +177,7 @@ def load_models(profile: TakesEngines, spec: str = "") -> Iterator[str]:
                 if voice is None:
                     speaking.close()
     except EngineError as error:
-        yield str(error)
+        yield Loading("voice", str(error))
     profile.engines_ready(voice, ear)
 
 

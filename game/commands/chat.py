@@ -36,13 +36,13 @@ def run(options: argparse.Namespace, parts: Parts) -> int:
     with parts.open_profile(options) as profile:
         who = profile.library.companion(options.companion)
         if options.model != "none":
-            doing = ""
+            doing: object = ""
             if options.model:
                 profile.speak_with(options.model)
             for doing in parts.load_models(profile, options.model):
-                _aside(doing)
+                _aside(str(doing))
             if options.model and profile.voice is None:
-                raise UserError(doing)
+                raise UserError(str(doing))
         evening = Evening(profile, who.full_id)
         name = who.short_name.within(profile.language)
         show = _Json() if options.json else _Plain(name)

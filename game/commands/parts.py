@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
+    from game.session.loading import Loading
     from game.session.profile import OpenProfile
     from game.session.shelf import Shelf
 
@@ -36,7 +37,7 @@ class Parts:
 
     root: Path
     open_profile: Callable[[argparse.Namespace], AbstractContextManager[OpenProfile]]
-    load_models: Callable[[OpenProfile, str], Iterator[str]]
+    load_models: Callable[[OpenProfile, str], Iterator[Loading]]
     """Load voice and ear ("", "starter", a path or an address); yields what is being done, and at the end has given
     both."""
     shelf: Callable[[argparse.Namespace], AbstractContextManager[Shelf]]

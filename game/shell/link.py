@@ -48,14 +48,14 @@ class SessionLink(QObject):
     """Runs requests on the session's thread. All its methods are for the GUI thread.
 
     `arrived` tells that the profile is open, `cannot_open` that it will not be. `trouble` tells of a request that went
-    wrong and whose asker has no place to say so. `models` tells how loading goes: what is being done, and at the end
-    what went wrong ("" if nothing), with whether there is a voice.
+    wrong and whose asker has no place to say so. `models` tells how loading goes: a `Loading`, and at the end None, with
+    whether there is a voice.
     """
 
     arrived = Signal(object)
     cannot_open = Signal(object)
     trouble = Signal(object)
-    models = Signal(str, bool)
+    models = Signal(object, bool)
     _came = Signal(int, str, object)
 
     def __init__(self, opener: Callable[[], AbstractContextManager[Desk]], parent: QObject | None = None) -> None:
@@ -188,14 +188,15 @@ class SessionLink(QObject):
         if desk is None:
             return
         taken = _Takes(self, spec, desk.profile.open_voice)
-        told = ""
         try:
             for told in load(taken, spec):
                 self.models.emit(told, False)
         except Exception as error:
+            from game.session.loading import Loading
+
             _note("the models did not load")
-            told = str(error)
-        self.models.emit("" if taken.voice else told, taken.voice)
+            self.models.emit(Loading("voice", str(error) or type(error).__name__), False)
+        self.models.emit(None, taken.voice)
 
 
 class _Takes:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
     from game.mind.ports import Ear, Voice
+    from game.session.loading import Loading
     from game.session.profile import OpenProfile
     from game.session.shelf import Shelf
 
@@ -47,5 +48,5 @@ Assemble = Callable[[Any, Options], "OpenProfile"]
 """Put the game together in an open folder, on the thread that will use it."""
 OpenShelf = Callable[[Any], "Shelf"]
 """The player's models, kept in an open folder."""
-LoadModels = Callable[[TakesEngines, str], Iterator[str]]
+LoadModels = Callable[[TakesEngines, str], Iterator["Loading"]]
 """Load ear and voice, on any thread; yields what is being done or what went wrong."""

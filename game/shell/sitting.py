@@ -27,6 +27,7 @@ from game.shell.window import Window
 from game.shell.words import Words
 
 if TYPE_CHECKING:
+    from game.session.loading import Loading
     from game.session.messages import CardCame
     from game.session.views import CardEntry, CompanionView, StatusView
     from game.shell.desk import Arrival
@@ -69,6 +70,7 @@ class Sitting(QObject):
         self._hours = QTimer(self)
         self.chapter = ""
         self._progress = ""
+        """The key of what is told of the models, "" for nothing."""
         self.typed_name = [""]
         self.album_kept: dict[str, Any] = {}
         """What the player last wanted to see of the album."""
@@ -148,7 +150,7 @@ class Sitting(QObject):
         if self.page != "first-run":
             self._begin_evening()
         if self._load is not None:
-            self._progress = self.words("models.loading")
+            self._progress = "models.loading_ear"
             self._show_progress()
             self.link.load_models(self._load, self.dress.model)
         for pack, problem in arrival.broken_packs.items():
@@ -302,19 +304,20 @@ class Sitting(QObject):
         if show is not None:
             show(status)
 
-    def _models_loading(self, told: str, ready: bool) -> None:
-        """Loading goes on in silence while it goes well; if no voice came of it, the player is told why."""
-        if ready:
-            self._progress = ""
-        elif told and not told.endswith("loading."):
-            self._progress = self.words("models.none")
-            self.trouble(Failed(told, self.words("models.none")))
+    def _models_loading(self, told: Loading | None, ready: bool) -> None:
+        """Loading goes on in silence while it goes well; where a part will not come, the player is told why."""
+        if told is not None and told.problem:
+            self.trouble(Failed(told.problem, self.words("models.none")))
+        elif told is not None:
+            self._progress = f"models.loading_{told.part}"
+        else:
+            self._progress = "" if ready else "models.none"
         self._show_progress()
 
     def _show_progress(self) -> None:
         show = getattr(self.window.page, "show_progress", None)
         if show is not None:
-            show(self._progress)
+            show(self.words(self._progress) if self._progress else "")
 
     def trouble(self, failed: Failed) -> None:
         """A plain card that says what went wrong and what is kept; the talk shows its own."""

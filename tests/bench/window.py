@@ -59,7 +59,7 @@ class Driver(QObject):
         self.asked.connect(self._begin, Qt.ConnectionType.QueuedConnection)
         sitting.link.models.connect(self._models)
 
-    def _models(self, told: str, ready: bool) -> None:
+    def _models(self, told: Any, ready: bool) -> None:
         if ready:
             talk = self._sitting.talk
             assert talk is not None
@@ -68,7 +68,7 @@ class Driver(QObject):
             self._heart.start(_BEAT_MS)
             print("ready", flush=True)
             threading.Thread(target=self._listen, daemon=True).start()
-        elif told and not told.endswith("loading."):
+        elif told is not None and told.problem:
             print(told, file=sys.stderr, flush=True)
 
     def _watch_drawing(self) -> None:

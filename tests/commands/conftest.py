@@ -13,6 +13,7 @@ import pytest
 from game import app
 from game.model.fake import FakeEar, FakeVoice
 from game.play.happenings import BeatReached, BondMoved, ChapterOpened
+from game.session.loading import Loading
 from game.session.profile import OpenProfile
 
 ISAURA = "lantern-line:isaura"
@@ -29,12 +30,12 @@ class Models:
     ear: Any = field(default_factory=FakeEar)
     asked: list[str] = field(default_factory=list)
 
-    def load(self, profile: OpenProfile, spec: str = "") -> Iterator[str]:
+    def load(self, profile: OpenProfile, spec: str = "") -> Iterator[Loading]:
         self.asked.append(spec)
         for engine in (self.voice, self.ear):
             if engine is not None:
                 engine.closed = False  # The command before closed it, as it should.
-        yield "The models are loading."
+        yield Loading("voice")
         profile.engines_ready(None if spec == "ear" else self.voice, self.ear)
 
 

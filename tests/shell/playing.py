@@ -17,6 +17,7 @@ from pytestqt.qtbot import QtBot
 
 from game import app
 from game.model.fake import FakeEar, FakeVoice
+from game.session.loading import Loading
 from game.shell.desktop import ShellDesktop
 from game.shell.items import Bubble, Notice
 from game.shell.sitting import Sitting
@@ -94,15 +95,15 @@ class Game:
 
 
 def make_desktop(voice: FakeVoice | None = None) -> ShellDesktop:
-    def load(takes: Any, spec: str) -> Iterator[str]:  # noqa: ARG001 the shape of app.load_models
-        yield "The voice is loading."
+    def load(takes: Any, spec: str) -> Iterator[Loading]:  # noqa: ARG001 the shape of app.load_models
+        yield Loading("voice")
         takes.engines_ready(voice, FakeEar())
 
     loader = load if voice else _no_models
     return ShellDesktop(app.ROOT, app.peek, app.open_kept, app.assemble, loader, app.shelf_of)
 
 
-def _no_models(takes: Any, spec: str) -> Iterator[str]:  # noqa: ARG001 the shape of app.load_models
+def _no_models(takes: Any, spec: str) -> Iterator[Loading]:  # noqa: ARG001 the shape of app.load_models
     takes.engines_ready(None, None)
     yield from ()
 

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from game.model.fake import FakeVoice
+from game.session.loading import Loading
 from game.shell.dress import Dress, from_peek
 from tests.shell.playing import Game, make_desktop, make_options
 
@@ -89,7 +90,7 @@ def test_a_model_that_does_not_load_is_said_plainly(start: Callable[..., Game], 
     told: list[Any] = []
     monkeypatch.setattr(game.sitting, "trouble", told.append)
     game.begin()
-    game.sitting._models_loading("The starter voice is not there.", False)
+    game.sitting._models_loading(Loading("voice", "The starter voice is not there."), False)
     assert told[0].what == "The starter voice is not there."
     game.say("Hello")
     assert game.bubbles()[-1].speaker == "companion"
