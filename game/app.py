@@ -111,6 +111,7 @@ def assemble(kept: Profile, options: argparse.Namespace) -> OpenProfile:
         lambda spec: shelf_of(kept).open(spec),
         lambda spec: shelf_of(kept).server_of(spec),
         spoken(kept.settings.settings.speech),
+        kept.settings.settings.address,
     )
 
 

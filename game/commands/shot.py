@@ -9,7 +9,9 @@ from game.commands.parts import Parts
 
 
 def add(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("page", help="talk, companions, chapters, map, reader, album, card, settings or first-run")
+    parser.add_argument(
+        "page", help="title, first-run, talk, companions, chapters, map, reader, album, card or settings"
+    )
     parser.add_argument("-o", "--output", type=Path, required=True, metavar="FILE", help="the PNG to write")
     parser.add_argument("--size", default="1280x720", metavar="WxH", help="of the window (default: 1280x720)")
     parser.add_argument("--theme", choices=("night", "day", "contrast"), help="default: the player's")

@@ -32,7 +32,7 @@ class Settings:
     skip_unseen: skipping a story also skips what was never read. reading_face: what stories are set in.
     model: "starter", the path of a GGUF, or a server's address. speech: companion → how she speaks ("" for everybody),
     as `game.mind.speech.plain` writes it. offers: three things the player might say are offered. face_captions: her
-    expression is told in words, too. address: how companions address the player,
+    expression is told in words, too; captions: so is what is heard. address: how companions address the player,
     "" for their name. window: x, y, width, height; () lets the system place it.
     """
 
@@ -51,6 +51,7 @@ class Settings:
     contrast: Literal["system", "normal", "high"] = "system"
     offers: bool = True
     face_captions: bool = False
+    captions: bool = True
     model: str = "starter"
     speech: dict[str, dict[str, Any]] = field(default_factory=dict)
     address: str = ""
@@ -132,6 +133,7 @@ RULES: dict[str, Rule] = {
     "contrast": _one_of("system", "normal", "high"),
     "offers": _SWITCH,
     "face_captions": _SWITCH,
+    "captions": _SWITCH,
     "model": _text(4096, least=1),
     "speech": Rule("for each companion a model, or values within their ranges", _speech, _sound_speech),
     "address": _text(80),

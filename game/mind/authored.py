@@ -284,9 +284,10 @@ def _thing(text: str) -> str:
 
 
 def _own_slots(situation: Situation) -> dict[str, str]:
-    """Slots that any line may use: the player's name, unless just used, and a thing of theirs."""
-    slots = {"player": situation.player} if situation.player else {}
-    if any(situation.player and situation.player in s.text for s in situation.recent[-4:] if s.speaker == "companion"):
+    """Slots that any line may use: what the player is called, unless just used, and a thing of theirs."""
+    called = situation.address or situation.player
+    slots = {"player": called} if called else {}
+    if any(called and called in s.text for s in situation.recent[-4:] if s.speaker == "companion"):
         slots.pop("player", None)
     thing = "" if is_chinese(situation.language) else _thing(situation.heard.text)
     return {**slots, "thing": thing}

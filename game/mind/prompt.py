@@ -29,20 +29,21 @@ def lay_out(situation: Situation, examples: Sequence[Reply] = ()) -> list[Messag
     while talk and talk[0].speaker == "companion":
         talk = talk[1:]
     return [
-        Message("system", lasting(situation.companion, situation.player)),
+        Message("system", lasting(situation.companion, situation.player, situation.address)),
         *(_spoken(s) for s in talk),
         Message("user", _with_notes(_short(last.text, _LONGEST_LINE), situation, examples)),
     ]
 
 
-def lasting(companion: Companion, player: str) -> str:
+def lasting(companion: Companion, player: str, address: str = "") -> str:
     """What does not change through an evening: who she is, how she speaks, and to whom."""
     persona, name = companion.persona, companion.name.within("en")
     whom = f"{name} is talking with {player}, a passenger." if player else f"{name} is talking with a passenger."
+    called = f" {name} calls the passenger “{address}”." if address else ""
     return "\n".join(
         [
             persona.summary.within("en").strip(),
-            whom,
+            whom + called,
             *(f"- {rule}" for rule in persona.manner),
             *(f"- {rule}" for rule in persona.never),
             f"Answer as {name}, in one or two short sentences.",

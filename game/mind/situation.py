@@ -26,6 +26,7 @@ class Situation:
     passed_over: authored lines this same player's line was already answered with, when another reply is wanted.
     language: the one to answer in. goal: what a chapter says she wants of this talk, "" outside of one. last: what came
     right before the line. near: the beats that near chapters wait for, nearest first; none where she should not lead.
+    address: what she calls the player, "" for their name.
     """
 
     companion: Companion
@@ -40,6 +41,7 @@ class Situation:
     goal: str = ""
     last: Before | None = None
     near: tuple[str, ...] = ()
+    address: str = ""
 
 
 Source = Literal["authored", "joined", "model"]

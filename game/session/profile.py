@@ -52,7 +52,7 @@ class OpenProfile:
     voice the player chose for everybody ("starter", a path or an address). media: the folder of the player's pictures;
     paint: makes a moment's card, as PNG. open_voice: opens a voice by its name, and may be called from any thread.
     server_of: the host and port of such a name, and whether it is another machine; ("", False) for a file. speech:
-    companion → how she speaks, "" for everybody.
+    companion → how she speaks, "" for everybody. address: what companions call the player, "" for their name.
     """
 
     library: Library
@@ -67,6 +67,7 @@ class OpenProfile:
     open_voice: Callable[[str], Voice] = no_models
     server_of: Callable[[str], tuple[str, bool]] = lambda _: ("", False)
     speech: dict[str, Speech] = field(default_factory=dict)
+    address: str = ""
     voice: Voice | None = None
     ear: Ear | None = None
     _listeners: dict[str, Listener] = field(default_factory=dict)

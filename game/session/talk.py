@@ -206,6 +206,7 @@ class Talk:
         return Situation(
             companion, heard, self._moment(), state.player, tuple(state.open_memories(self._who)), tuple(recent),
             tuple(found), heard.language, passed_over, self._goal, last, self._near(),
+            self._profile.address,
         )  # fmt: skip
 
     def _near(self) -> tuple[str, ...]:

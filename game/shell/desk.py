@@ -94,12 +94,21 @@ class Desk:
 
     def change_settings(self, values: dict[str, Any]) -> Any:
         """Set some settings and write them down. What is on screen has already changed."""
+        self.profile.address = values.get("address", self.profile.address)
         return self.kept.settings.change(**values)
 
     def speak_language(self, language: str) -> None:
         """From now on everything is told in this language."""
         self.profile.language = language
         self.stories.leave()
+
+    def player(self) -> str:
+        return self.profile.journal.state.player
+
+    @property
+    def folder(self) -> Path:
+        """Where everything of the player's is."""
+        return Path(self.kept.folders.root)
 
     def name_player(self, name: str) -> None:
         if name.strip() and name.strip() != self.profile.journal.state.player:

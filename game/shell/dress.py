@@ -37,6 +37,10 @@ class Dress:
     reading_face: str = "serif"
     """What stories are set in: see `game.shell.reading_face`."""
     contrast: str = "system"
+    captions: bool = True
+    """Whether what is heard is told in words, too."""
+    address: str = ""
+    """How companions address the player; "" for their name."""
     offers: bool = True
     """Whether three things are offered that the player might say."""
     face_captions: bool = False

@@ -48,8 +48,8 @@ class SessionLink(QObject):
     """Runs requests on the session's thread. All its methods are for the GUI thread.
 
     `arrived` tells that the profile is open, `cannot_open` that it will not be. `trouble` tells of a request that went
-    wrong and whose asker has no place to say so. `models` tells how loading goes: a `Loading`, and at the end None, with
-    whether there is a voice.
+    wrong and whose asker has no place to say so. `models` tells how loading goes: a `Loading`, and at the end None,
+    with whether there is a voice.
     """
 
     arrived = Signal(object)

@@ -7,9 +7,10 @@ from typing import Literal
 
 WIDEST = 0.66
 """Of the window, however large the text: whoever speaks has to be seen."""
-Shape = Literal["side", "wide", "alone", "story", "choice"]
-"""side: a panel beside the companion, with tabs. alone: the same without. wide: the whole window. story: a box at the
-foot, for the stage is the page. choice: the same, with room for options."""
+Shape = Literal["side", "wide", "alone", "title", "story", "choice"]
+"""side: a panel beside the companion, with tabs. alone: the same without. title: the same, lower, in the middle of its
+height. wide: the whole window. story: a box at the foot, for the stage is the page. choice: the same, with room for
+options."""
 
 
 @dataclass(frozen=True)
@@ -45,6 +46,9 @@ def places(width: int, height: int, scale: float, shape: Shape) -> Places:
     share = min(WIDEST, 0.444 * (1 + (tall - 1) * 0.9))
     side = min(width - 2 * gap, max(round(width * share), min(460, width - 2 * gap)))
     x = width - gap - side
+    if shape == "title":
+        tallest = min(height - 2 * gap, round(height * min(0.94, 0.62 * tall)))
+        return Places(Box(x, (height - tallest) // 2, side, tallest), None)
     if shape == "alone":
         return Places(Box(x, top, side, height - top - gap), None)
     panel = Box(x, below_tabs, side, room.height) if shape == "side" else room

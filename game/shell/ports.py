@@ -27,6 +27,8 @@ class Kept(Protocol):
 
     @property
     def settings(self) -> KeptSettings: ...
+    @property
+    def folders(self) -> Any: ...
 
 
 class TakesEngines(Protocol):

@@ -32,7 +32,7 @@ def paint(sitting: Sitting, options: argparse.Namespace) -> int:
     failures: list[str] = []
     sitting.failed.connect(lambda failed: failures.append(f"{failed.what} {failed.remedy}"))
     # What only this picture should look like is worn without being written down.
-    worn: dict[str, Any] = {"motion": "reduced", "first_run_done": options.page != "first-run"}
+    worn: dict[str, Any] = {"motion": "reduced", "first_run_done": options.page not in ("title", "first-run")}
     if options.theme == "contrast":
         worn["contrast"] = "high"
     elif options.theme:

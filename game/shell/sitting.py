@@ -34,7 +34,8 @@ if TYPE_CHECKING:
     from game.shell.ports import LoadModels
 
 SHAPES: dict[str, Shape] = {
-    "first-run": "alone", "talk": "side", "companions": "side", "chapters": "side", "map": "wide", "album": "wide",
+    "title": "title", "first-run": "alone", "talk": "side", "companions": "side", "chapters": "side", "map": "wide",
+    "album": "wide",
     "settings": "side", "reader": "story", "card": "wide",
 }  # fmt: skip
 """Every page and how it lies in the window."""
@@ -62,7 +63,7 @@ class Sitting(QObject):
         self.sound = Soundscape(root / "assets" / "sounds", self)
         self.talk: Talk | None = None
         self.companion: CompanionView | None = None
-        self.page = "talk" if dress.first_run_done else "first-run"
+        self.page = "talk" if dress.first_run_done else "title"
         self._arrival: Arrival | None = None
         self._status: StatusView | None = None
         self._spoken = ""
@@ -71,7 +72,7 @@ class Sitting(QObject):
         self.chapter = ""
         self._progress = ""
         """The key of what is told of the models, "" for nothing."""
-        self.typed_name = [""]
+        self.typed = ["", ""]
         self.album_kept: dict[str, Any] = {}
         """What the player last wanted to see of the album."""
         self._early: dict[str, Any] = {}
@@ -137,8 +138,8 @@ class Sitting(QObject):
         if self._early:
             early = self._early
             self.link.ask(lambda desk: desk.change_settings(early))
-        if not self.dress.first_run_done:
-            self.page = "first-run"
+        if not self.dress.first_run_done and self.page != "first-run":
+            self.page = "title"
         if arrival.companions:
             self._meet(arrival.companions[0], arrival)
         self._wear()
@@ -147,7 +148,7 @@ class Sitting(QObject):
             self.sound.open(self.dress)
             self._hours.start()
         self._surround()
-        if self.page != "first-run":
+        if self.dress.first_run_done:
             self._begin_evening()
         if self._load is not None:
             self._progress = "models.loading_ear"
@@ -176,11 +177,11 @@ class Sitting(QObject):
             self.talk.begin(silent=bool(self._for_now))
             self._ask_standing()
 
-    def begin_game(self, name: str) -> None:
+    def begin_game(self, name: str, address: str) -> None:
         """The first minute is over: keep what was chosen, and let her say hello."""
         if self._arrival is None:
             return
-        self.wear({"first_run_done": True, "language": self.words.language})
+        self.wear({"first_run_done": True, "language": self.words.language, "address": address})
         self.link.ask(lambda desk: desk.name_player(name))
         self.go("talk")
         self._begin_evening()
@@ -202,13 +203,14 @@ class Sitting(QObject):
         self.window.canvas.set_reduced_motion(still(self.dress))
         if values.keys() & {"music", "ambience", "effects", "muted"}:
             self.sound.wear(self.dress)
+        self.sound.words = self.dress.captions
         self._set_pace()
 
     def wear_for_now(self, values: dict[str, Any]) -> None:
         """Wear something for a picture, and touch nothing of the player's."""
         self._for_now = values
         self.dress = self.dress.changed(values)
-        self.page = "talk" if self.dress.first_run_done else "first-run"
+        self.page = "talk" if self.dress.first_run_done else "title"
         self._wear()
 
     def _look(self) -> Look:
@@ -221,7 +223,7 @@ class Sitting(QObject):
         language = language_of(self.dress, self._asked_language)
         self.words = Words(self._root / "assets" / "locales", language)
         self._worn = self._look()
-        self.sound.language = language
+        self.sound.language, self.sound.words = language, self.dress.captions
         self._set_pace()
         self.window.dress(self._worn, self.words, self.go)
         if self._arrival is not None and self._spoken != language:
@@ -356,5 +358,5 @@ class Sitting(QObject):
         self.window.canvas.setAccessibleName(self.words(f"face.{expression}", name=who))
 
     def _key(self, key: int) -> None:
-        if key == Qt.Key.Key_Escape and self.page not in ("talk", "first-run", "reader", "map"):
-            self.go("talk")
+        if key == Qt.Key.Key_Escape and self.page not in ("talk", "title", "reader", "map"):
+            self.go("title" if self.page == "first-run" else "talk")

@@ -23,7 +23,7 @@ NOTICE_SOUNDS = {"ChapterUnlocked": "bell", "RankRisen": "ping", "BeatFound": "p
 
 
 class Soundscape(QObject):
-    """`captioned` brings what has begun to sound, in words."""
+    """`captioned` brings what has begun to sound, in words, where the player wants that (`words`)."""
 
     captioned = Signal(str)
 
@@ -33,6 +33,7 @@ class Soundscape(QObject):
         self._sounds: Sounds | None = None
         self._music = ""
         self.language = "en"
+        self.words = True
 
     def open(self, dress: Dress) -> None:
         """Read the table of sounds. The device is opened only when there is something to be heard."""
@@ -85,5 +86,5 @@ class Soundscape(QObject):
 
     def _tell(self, captions: Iterable[Caption]) -> None:
         told = " · ".join(caption.told(self.language) for caption in captions)
-        if told:
+        if told and self.words:
             self.captioned.emit(told)

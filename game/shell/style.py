@@ -19,6 +19,9 @@ QToolTip {{ background: {theme.hers}; color: {theme.hers_text}; border: 1px soli
 QScrollArea, QScrollArea > QWidget > QWidget#content {{ background: transparent; border: none; }}
 QLabel {{ background: transparent; }}
 QLabel[role="title"] {{ font-size: {px(28)}px; font-weight: 600; color: {theme.title}; }}
+QLabel[role="name"] {{ font-size: {px(50)}px; font-weight: 700; color: {theme.title}; }}
+QLabel[role="section"] {{ font-size: {px(21)}px; font-weight: 600; color: {theme.role}; }}
+QLabel[role="field"] {{ font-size: {px(17)}px; font-weight: 600; color: {theme.title}; }}
 QLabel[role="heading"] {{ font-size: {px(20)}px; font-weight: 600; color: {theme.title}; }}
 QLabel[role="role"] {{ font-style: {italic}; color: {theme.role}; }}
 QLabel[role="quiet"] {{ font-size: {px(15)}px; color: {theme.quiet}; }}

@@ -170,7 +170,7 @@ class Window(QWidget):
         if laid.tabs is not None:
             self.tabs.setGeometry(_rect(laid.tabs))
         self.panel.setVisible(not self._alone)
-        if self.shape in ("side", "alone"):
+        if self.shape in ("side", "alone", "title"):
             self.canvas.leave_free(laid.panel.x)
         elif self.shape == "story":
             self.canvas.leave_free(self.width())

@@ -5,6 +5,7 @@ What is measured is what Qt laid out, with the metrics of the font it paints wit
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from itertools import combinations
@@ -113,8 +114,9 @@ def _of_label(label: QLabel) -> tuple[tuple[float, float], tuple[int, int]]:
 
 
 def _unbreakable(text: str) -> list[str]:
-    """The pieces at which no line can be broken: words, and single characters of Chinese."""
-    return [piece for piece in text.split() if all(ord(letter) < 0x2E80 for letter in piece)]
+    """The pieces at which no line can be broken: words, parts of a path, and single characters of Chinese."""
+    pieces = re.split(r"\s+|(?<=[/\u2013\u2014\\-])", text)
+    return [piece for piece in pieces if all(ord(letter) < 0x2E80 for letter in piece)]
 
 
 def _of_button(made: QPushButton) -> tuple[tuple[float, float], tuple[int, int]]:

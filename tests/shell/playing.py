@@ -44,6 +44,8 @@ class Game:
     def begin(self, name: str = "") -> None:
         """Through the first minute, to her hello."""
         self.open()
+        if self.sitting.page == "title":
+            self.page.begin_button.click()
         if self.sitting.page == "first-run":
             self.page.name.setText(name)
             self.page.begin_button.click()

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
 
 from game.model.fake import FakeVoice
 from game.session.loading import Loading
@@ -16,7 +17,7 @@ from tests.shell.playing import Game, make_desktop, make_options
 
 def test_the_first_minute_comes_once(start: Callable[..., Game]) -> None:
     game = start()
-    assert game.sitting.page == "first-run"
+    assert game.sitting.page == "title"
     game.begin()
     game.sitting.window.close()
     again = start()
@@ -26,8 +27,11 @@ def test_the_first_minute_comes_once(start: Callable[..., Game]) -> None:
 
 def test_the_language_chosen_first_is_kept_with_the_name_already_typed(game: Game) -> None:
     game.open()
+    game.page.begin_button.click()
     game.page.name.setText("小满")
+    game.qtbot.keyClick(game.page, Qt.Key.Key_Escape)
     game.button("Language: 繁體中文").click()
+    game.page.begin_button.click()
     assert game.page.name.text() == "小满"
     assert game.page.begin_button.text() == "走上月台"
 

@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractButton, QAbstractSlider, QLineEdit, QPlainTextEdit, QScrollBar
 
+from game.shell.choosing import Loudness
 from game.shell.dress import Dress, theme_of
-from game.shell.pages.settings import Loudness
 from tests.shell.playing import Game
 from tests.shell.test_stories_and_cards import open_first_scene
 

@@ -1,4 +1,4 @@
-"""The first minute: what this game is, in which language, and how the player would like to be called."""
+"""The first minute: what this game is, how the player would like to be called, and how much may move."""
 
 from __future__ import annotations
 
@@ -8,43 +8,33 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
+from game.shell.choosing import SCALES, Choice
 from game.shell.context import Context
-from game.shell.pages.settings import SCALES, Choice
 from game.shell.widgets import Rule, Scroll, button, column, label
-from game.shell.words import LANGUAGES
 
 
 class FirstRunPage(QWidget):
-    """`begin` gets the player's name, "" where they gave none. `typed` keeps the name while the page is made anew."""
+    """`begin` gets the player's name and how they are addressed, "" where they gave none. `typed` keeps both while the
+    page is made anew."""
 
-    def __init__(self, context: Context, begin: Callable[[str], None], typed: list[str]) -> None:
+    def __init__(self, context: Context, begin: Callable[[str, str], None], typed: list[str]) -> None:
         super().__init__()
         words, look, dress = context.words, context.look, context.dress
         self._begin, self._typed = begin, typed
         rows = column(self, look.px(6), look.px(4))
-        title = label(words("title"), "title", wrap=False)
-        title.setStyleSheet(f"font-size: {look.px(40)}px;")
-        title.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        rows.addWidget(title)
-        sub = label(words("first.subtitle"), "role")
-        sub.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        rows.addWidget(sub)
+        rows.addWidget(label(words("first.notice_title"), "title", wrap=False))
         rows.addWidget(Rule(look))
         scroll = Scroll(look.px(6), look.px(6))
         rows.addWidget(scroll, 1)
         inside = scroll.content
-        inside.addWidget(label(words("settings.language"), "heading"))
-        inside.addWidget(Choice(context, "language", tuple(LANGUAGES.items()), words.language))
-        inside.addWidget(label(words("first.notice_title"), "heading"))
         inside.addWidget(label(words("first.notice")))
-        inside.addWidget(label(words("first.name"), "heading"))
-        self.name = QLineEdit(typed[0])
-        self.name.setMaxLength(60)
-        self.name.setPlaceholderText(words("first.name_hint"))
-        self.name.setAccessibleName(words("first.name"))
-        self.name.textChanged.connect(self._keep)
-        self.name.returnPressed.connect(self._go)
-        inside.addWidget(self.name)
+        inside.addSpacing(look.px(6))
+        self.name = self._line(context, 0, "name", 60)
+        self.address = self._line(context, 1, "address", 40)
+        for line in (self.name, self.address):
+            inside.addWidget(label(line.accessibleName(), "heading"))
+            inside.addWidget(line)
+        inside.addSpacing(look.px(6))
         inside.addWidget(label(words("settings.text_scale"), "heading"))
         sizes = tuple((scale, f"{round(scale * 100)} %") for scale in SCALES)
         inside.addWidget(Choice(context, "text_scale", sizes, dress.text_scale))
@@ -59,17 +49,26 @@ class FirstRunPage(QWidget):
         foot.addWidget(self.begin_button)
         rows.addLayout(foot)
 
+    def _line(self, context: Context, number: int, name: str, longest: int) -> QLineEdit:
+        made = QLineEdit(self._typed[number])
+        made.setMaxLength(longest)
+        made.setPlaceholderText(context.words(f"first.{name}_hint"))
+        made.setAccessibleName(context.words(f"first.{name}"))
+        made.textChanged.connect(lambda text: self._keep(number, text))
+        made.returnPressed.connect(self._go)
+        return made
+
     def greet_focus(self) -> None:
         self.name.setFocus()
 
     def show_progress(self, text: str) -> None:
         self.progress.setText(text)
 
-    def _keep(self, text: str) -> None:
-        self._typed[0] = text
+    def _keep(self, number: int, text: str) -> None:
+        self._typed[number] = text
 
     def _go(self) -> None:
-        self._begin(self.name.text().strip())
+        self._begin(self.name.text().strip(), self.address.text().strip())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

@@ -13,10 +13,14 @@ if TYPE_CHECKING:
 def make_page(page: str, sitting: Sitting) -> QWidget:
     """A fresh page; the talk for a name that no other has."""
     context = sitting.context()
+    if page == "title":
+        from game.shell.pages.title import TitlePage
+
+        return TitlePage(context)
     if page == "first-run":
         from game.shell.pages.first_run import FirstRunPage
 
-        return FirstRunPage(context, sitting.begin_game, sitting.typed_name)
+        return FirstRunPage(context, sitting.begin_game, sitting.typed)
     if page == "companions":
         from game.shell.pages.companions import CompanionsPage
 

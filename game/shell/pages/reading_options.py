@@ -6,16 +6,15 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from game.shell.choosing import SPEEDS, Choice
 from game.shell.pages.cover import Cover
-from game.shell.pages.settings import SPEEDS, Choice
+from game.shell.pages.settings import PACES
 from game.shell.reading_face import FACES
 from game.shell.teller import Teller
 from game.shell.widgets import Scroll, clear, column, label
 
 if TYPE_CHECKING:
     from game.shell.context import Context
-
-_PACES = ((0.6, "slow"), (1.0, "usual"), (1.7, "fast"))
 
 
 class ReadingOptions(Cover):
@@ -30,7 +29,7 @@ class ReadingOptions(Cover):
         choices: tuple[tuple[str, tuple[tuple[Any, str], ...]], ...] = (
             ("skip_unseen", ((False, words("settings.skip_read")), (True, words("settings.skip_all")))),
             ("text_speed", tuple((value, words(f"settings.text_speed_{name}")) for value, name in SPEEDS)),
-            ("auto_pace", tuple((value, words(f"settings.auto_pace_{name}")) for value, name in _PACES)),
+            ("auto_pace", tuple((value, words(f"settings.auto_pace_{name}")) for value, name in PACES)),
             ("reading_face", tuple((name, words(f"settings.face_{name}")) for name in FACES)),
         )
         here = replace(context, wear=self._wear)

@@ -1,154 +1,126 @@
-"""The settings: language, size and speed of the text, colours, motion, sound. Each takes hold at once."""
+"""The settings: how it looks, how it reads, what is heard, what the player is called, where everything is kept. Each
+takes hold at once."""
 
 from __future__ import annotations
 
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QRect, QSize, Qt, QTimer
-from PySide6.QtGui import QHideEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSizePolicy, QSlider, QWidget
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from game.shell.choosing import SCALES, SPEEDS, Choice, Line, Loudness
 from game.shell.context import Context
+from game.shell.reading_face import FACES
 from game.shell.widgets import Rule, Scroll, button, column, label
-from game.shell.words import LANGUAGES, Words
+from game.shell.words import LANGUAGES
 
-SCALES = (0.85, 1.0, 1.25, 1.5, 2.0)
-SPEEDS = ((0.6, "slow"), (1.0, "usual"), (1.8, "fast"), (0.0, "at_once"))
-_RESTED_MS = 160
-"""A slider is heard and written down once it has kept its place so long."""
+PACES = ((0.6, "slow"), (1.0, "usual"), (1.7, "fast"))
+Options = tuple[tuple[Any, str], ...]
 
 
 class SettingsPage(QWidget):
     def __init__(self, context: Context) -> None:
         super().__init__()
-        words, look, dress = context.words, context.look, context.dress
+        words, look = context.words, context.look
+        self._context = context
         rows = column(self, 0, look.px(4))
         rows.addWidget(label(words("tab.settings"), "title", wrap=False))
         rows.addWidget(Rule(look))
-        scroll = Scroll(look.px(7), look.px(8))
-        rows.addWidget(scroll, 1)
-        for name, options in choices(context):
-            scroll.content.addWidget(label(words(f"settings.{name}"), "heading"))
-            scroll.content.addWidget(Choice(context, name, options, getattr(dress, name)))
-            scroll.content.addSpacing(look.px(5))
-        scroll.content.addWidget(label(words("settings.muted"), "heading"))
-        muted = ((False, words("settings.sound_on")), (True, words("settings.sound_off")))
-        scroll.content.addWidget(Choice(context, "muted", muted, dress.muted))
-        for name in ("music", "ambience", "effects"):
-            scroll.content.addWidget(Loudness(context, name, getattr(dress, name)))
-        scroll.content.addSpacing(look.px(5))
-        scroll.content.addWidget(label(words("settings.model"), "heading"))
-        model = words("settings.model_starter") if dress.model == "starter" else dress.model
-        scroll.content.addWidget(label(model, selectable=True))
-        scroll.content.addWidget(label(words("settings.about"), "quiet"))
-        scroll.content.addStretch(1)
+        self._scroll = Scroll(look.px(6), look.px(8))
+        rows.addWidget(self._scroll, 1)
+        for section, settings in sections(context).items():
+            self._section(section)
+            for name, options in settings:
+                self._field(name, Choice(context, name, options, getattr(context.dress, name)))
+            if section == "sound":
+                for name in ("music", "ambience", "effects"):
+                    self._rows.addWidget(Loudness(context, name, getattr(context.dress, name)))
+        self._section("you")
+        self._you = column(None, 0, look.px(6))
+        self._rows.addLayout(self._you)
+        self._section("model")
+        model = words("settings.model_starter") if context.dress.model == "starter" else context.dress.model
+        self._rows.addWidget(label(model, selectable=True))
+        self._section("data")
+        self._data = column(None, 0, look.px(6))
+        self._rows.addLayout(self._data)
+        self._rows.addStretch(1)
+        context.link.ask(lambda desk: (desk.player(), str(desk.folder)), self._show_kept)
+
+    @property
+    def _rows(self) -> QVBoxLayout:
+        return self._scroll.content
+
+    def _section(self, name: str) -> None:
+        look = self._context.look
+        if self._rows.count():
+            self._rows.addSpacing(look.px(14))
+        self._rows.addWidget(label(self._context.words(f"settings.section_{name}"), "section"))
+        self._rows.addWidget(Rule(look))
+
+    def _field(self, name: str, field: QWidget) -> None:
+        self._rows.addWidget(label(self._context.words(f"settings.{name}"), "field"))
+        self._rows.addWidget(field)
+        self._rows.addSpacing(self._context.look.px(4))
+
+    def _show_kept(self, kept: tuple[str, str]) -> None:
+        """What only the session knows: the player's name, and the folder that everything is in."""
+        (player, folder), words, context = kept, self._context.words, self._context
+        for line, says in you(context, player):
+            self._you.addWidget(label(says, "field"))
+            self._you.addWidget(line)
+        self._data.addWidget(label(words("settings.data_is"), "field"))
+        self._data.addWidget(label(folder, selectable=True))
+        url = QUrl.fromLocalFile(folder)
+        self._data.addWidget(button(words("settings.data_open"), partial(QDesktopServices.openUrl, url)))
+        self._data.addWidget(label(words("settings.data_move"), "quiet", selectable=True))
+        self._data.addWidget(label(words("settings.about"), "quiet"))
 
 
-def choices(context: Context) -> tuple[tuple[str, tuple[tuple[Any, str], ...]], ...]:
-    """Every setting of this page with its values and what they are called."""
-    words = context.words
+def you(context: Context, player: str) -> tuple[tuple[Line, str], ...]:
+    """The lines for the player's name and for how companions address them, each with what stands over it."""
+    words, link = context.words, context.link
+    name, address = words("first.name"), words("first.address")
+
+    def rename(text: str) -> None:
+        link.ask(lambda desk: desk.name_player(text))
+
+    def readdress(text: str) -> None:
+        context.wear({"address": text})
+
     return (
-        ("language", (*LANGUAGES.items(), ("system", words("settings.system")))),
-        ("text_scale", tuple((scale, f"{round(scale * 100)} %") for scale in SCALES)),
-        ("text_speed", tuple((speed, words(f"settings.text_speed_{name}")) for speed, name in SPEEDS)),
-        ("theme", tuple((name, words(f"settings.theme_{name}")) for name in ("night", "day"))),
-        ("contrast", tuple((name, words(f"settings.contrast_{name}")) for name in ("system", "normal", "high"))),
-        ("offers", _switch(words)),
-        ("face_captions", _switch(words)),
-        ("motion", tuple((name, words(f"settings.motion_{name}")) for name in ("full", "reduced", "system"))),
+        (Line(name, words("first.name_hint"), player, 60, rename), name),
+        (Line(address, words("first.address_hint"), context.dress.address, 40, readdress), address),
     )
 
 
-def _switch(words: Words) -> tuple[tuple[bool, str], ...]:
-    return (True, words("settings.on")), (False, words("settings.off"))
+def sections(context: Context) -> dict[str, tuple[tuple[str, Options], ...]]:
+    """Every setting that is a choice, by section, with its values and what they are called."""
+    words = context.words
 
+    def named(setting: str, *names: str) -> Options:
+        return tuple((name, words(f"settings.{setting}_{name}")) for name in names)
 
-class Choice(QWidget):
-    """Buttons of which one is pressed, in as many rows as they need."""
-
-    def __init__(self, context: Context, name: str, options: tuple[tuple[Any, str], ...], value: Any) -> None:
-        super().__init__()
-        self.buttons = QButtonGroup(self)
-        self.buttons.setExclusive(True)
-        self._gap = context.look.px(6)
-        for one, says in options:
-            made = button(says, partial(context.wear, {name: one}), "choice")
-            made.setParent(self)
-            made.setCheckable(True)
-            made.setChecked(one == value)
-            made.setAccessibleName(f"{context.words(f'settings.{name}')}: {says}")
-            self.buttons.addButton(made)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
-
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        return max((place.bottom() + 1 for _, place in self._places(width)), default=0)
-
-    def sizeHint(self) -> QSize:
-        return QSize(0, self.heightForWidth(max(self.width(), 200)))
-
-    def resizeEvent(self, _event: QResizeEvent) -> None:
-        for made, place in self._places(self.width()):
-            made.setGeometry(place)
-
-    def _places(self, width: int) -> list[tuple[QAbstractButton, QRect]]:
-        found: list[tuple[QAbstractButton, QRect]] = []
-        x = y = 0
-        for made in self.buttons.buttons():
-            size = made.sizeHint()
-            if x and x + size.width() > width:
-                x, y = 0, y + size.height() + self._gap
-            found.append((made, QRect(x, y, min(size.width(), width), size.height())))
-            x += size.width() + self._gap
-        return found
-
-
-class Loudness(QWidget):
-    """A channel's volume: a slider from nothing to all of it."""
-
-    def __init__(self, context: Context, name: str, value: float) -> None:
-        super().__init__()
-        self._context, self._name = context, name
-        words, look = context.words, context.look
-        self.slider = QSlider(Qt.Orientation.Horizontal)
-        self.slider.setRange(0, 100)
-        self.slider.setSingleStep(5)
-        self.slider.setPageStep(20)
-        self.slider.setValue(round(value * 100))
-        self.slider.setMinimumHeight(look.px(26))
-        self.slider.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.slider.setAccessibleName(f"{words('settings.muted')}: {words(f'settings.{name}')}")
-        self.slider.valueChanged.connect(self._moved)
-        says = label(words(f"settings.{name}"), wrap=False)
-        says.setMinimumWidth(look.px(110))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(look.px(10))
-        row.addWidget(says)
-        row.addWidget(self.slider, 1)
-        self._share = label(f"{self.slider.value()} %", "quiet", wrap=False)
-        self._share.setFixedWidth(look.px(56))
-        row.addWidget(self._share)
-        self._rest = QTimer(self)
-        self._rest.setSingleShot(True)
-        self._rest.setInterval(_RESTED_MS)
-        self._rest.timeout.connect(self._keep)
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """A page that is left at once has still been heard."""
-        if self._rest.isActive():
-            self._keep()
-        super().hideEvent(event)
-
-    def _moved(self, value: int) -> None:
-        self._share.setText(f"{value} %")
-        self._rest.start()
-
-    def _keep(self) -> None:
-        self._rest.stop()
-        self._context.wear({self._name: self.slider.value() / 100})
+    switch: Options = ((True, words("settings.on")), (False, words("settings.off")))
+    return {
+        "look": (
+            ("language", (*LANGUAGES.items(), ("system", words("settings.system")))),
+            ("text_scale", tuple((scale, f"{round(scale * 100)} %") for scale in SCALES)),
+            ("theme", named("theme", "night", "day")),
+            ("contrast", named("contrast", "system", "normal", "high")),
+            ("motion", named("motion", "full", "reduced", "system")),
+        ),
+        "reading": (
+            ("text_speed", tuple((speed, words(f"settings.text_speed_{name}")) for speed, name in SPEEDS)),
+            ("auto_pace", tuple((pace, words(f"settings.auto_pace_{name}")) for pace, name in PACES)),
+            ("skip_unseen", ((False, words("settings.skip_read")), (True, words("settings.skip_all")))),
+            ("reading_face", tuple((name, words(f"settings.face_{name}")) for name in FACES)),
+        ),
+        "talk": (("offers", switch), ("face_captions", switch)),
+        "sound": (
+            ("muted", ((False, words("settings.sound_on")), (True, words("settings.sound_off")))),
+            ("captions", switch),
+        ),
+    }
