@@ -35,8 +35,7 @@ if TYPE_CHECKING:
 
 SHAPES: dict[str, Shape] = {
     "title": "title", "first-run": "alone", "talk": "side", "companions": "side", "chapters": "side", "map": "wide",
-    "album": "wide",
-    "settings": "side", "reader": "story", "card": "wide",
+    "album": "wide", "settings": "side", "reader": "story", "card": "wide",
 }  # fmt: skip
 """Every page and how it lies in the window."""
 _HOUR_MS = 5 * 60 * 1000

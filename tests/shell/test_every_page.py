@@ -84,7 +84,10 @@ def page(name: str) -> Callable[[Game], None]:
 
 
 PAGES: dict[str, Callable[[Game], None]] = {
-    **{name: page(name) for name in ("title", "first-run", "talk", "companions", "chapters", "album", "settings")},
+    **{
+        name: page(name)
+        for name in ("title", "first-run", "talk", "companions", "chapters", "map", "album", "settings")
+    },
     "reader": show_reader,
     "card": show_card,
     "card-back": show_back,
