@@ -7,6 +7,7 @@ import sys
 import tomllib
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from game.commands.parts import BAD_INPUT, DONE, Parts, UserError, print_json, shared_options
 from game.content.library import load_library
@@ -16,6 +17,7 @@ from game.session.story_lint import lint_stories
 from game.session.story_play import play_stories
 from game.yarn import (
     Command,
+    Coverage,
     Dialogue,
     Finished,
     Line,
@@ -104,13 +106,36 @@ def _check_pack(options: argparse.Namespace, root: Path) -> int:
     }
     if options.json:
         unreached = [{"chapter": name, "language": spoken, "lines": lines} for (name, spoken), lines in missed.items()]
-        print_json({"pack": broken, "problems": [p.to_json() for p in problems], "unreached": unreached})
+        print_json(
+            {
+                "pack": broken,
+                "problems": [p.to_json() for p in problems],
+                "unreached": unreached,
+                "played": [_played(name, spoken, seen) for (name, spoken), seen in played.items()],
+            }
+        )
     else:
+        for (name, spoken), seen in played.items():
+            row = _played(name, spoken, seen)
+            sys.stdout.write(
+                f"{name} ({spoken}): {row['runs']} tellings, {row['told']} of {row['lines']} lines told, "
+                f"{row['taken']} of {row['options']} options taken, ends: {len(row['ended'])}\n"
+            )
         sys.stdout.write("".join(f"{problem}\n" for problem in (*broken, *problems)))
         for (name, spoken), lines in missed.items():
             sys.stdout.write("".join(f"{name} ({spoken}): {line}\n" for line in lines))
         sys.stdout.write(f"{len(library.chapters)} stories, {len(broken) + len(problems) + len(missed)} problems\n")
     return BAD_INPUT if broken or problems or missed else DONE
+
+
+def _played(chapter: str, language: str, seen: Coverage) -> dict[str, Any]:
+    """What random play saw of a chapter, in figures. lines: all that may be told, options among them."""
+    options = len(seen.offered)
+    told = len(set(seen.lines) | set(seen.chosen))
+    return {
+        "chapter": chapter, "language": language, "runs": seen.runs, "lines": told + len(seen.missed), "told": told,
+        "options": options, "taken": len(seen.chosen), "ended": dict(seen.endings), "stuck": dict(seen.stuck),
+    }  # fmt: skip
 
 
 def _sounds(root: Path) -> Mapping[str, str]:

@@ -179,3 +179,43 @@ def test_a_chapter_of_another_evening_can_still_be_read(profile: OpenProfile) ->
     assert (again.counts, profile.journal.state) == (False, state)
     view = next(c for c in status(profile, "isaura").chapters if c.id == SCENE)
     assert (view.state, view.other_evening) == ("read", True)
+
+
+TWO_PARTS = """One.
+<<bond isaura 1 why>>
+<<jump Second>>
+===
+title: Second
+---
+{first}
+{second}"""
+
+
+def test_a_part_that_was_changed_meanwhile_is_taken_up_at_its_start_and_says_so(
+    profile: OpenProfile, story: Story
+) -> None:
+    story(TWO_PARTS.format(first="Two.", second="<<flag there>>\nThree.\nFour."))
+    reading = Reading(profile, STORY)
+    for _ in range(3):
+        reading.next()
+    assert (reading.step().text, profile.journal.state.flags) == ("Four.", {"there": True})
+    story(TWO_PARTS.format(first="Two, rewritten.", second="Three.\nFour."))
+    again = Reading(profile, STORY)
+    assert (again.moved, again.step().text) == (True, "Two, rewritten.")
+    assert (profile.journal.state.bond(ISAURA).points, profile.journal.state.flags) == (1, {})
+    assert not Reading(profile, STORY).moved, "once is enough"
+
+
+def test_a_part_that_stayed_as_it_was_is_gone_on_with_where_it_was_left(profile: OpenProfile, story: Story) -> None:
+    story(TWO_PARTS.format(first="Two.", second="Three."))
+    Reading(profile, STORY).next()
+    story(TWO_PARTS.replace("One.", "One, rewritten.").format(first="Two.", second="Three."))
+    again = Reading(profile, STORY)
+    assert (again.moved, again.step().text) == (False, "Two.")
+
+
+def test_a_replay_asks_the_world_as_it_was_before_the_first_reading(profile: OpenProfile, story: Story) -> None:
+    story('<<if flag("been")>>\n    Again?\n<<else>>\n    New here.\n<<endif>>\n-> yes\n    <<flag been>>\n-> no')
+    read_on(Reading(profile, STORY), 0)
+    assert profile.journal.state.flags == {"been": True}
+    assert Reading(profile, STORY).step().text == "New here."

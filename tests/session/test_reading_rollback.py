@@ -118,3 +118,55 @@ def test_a_chapter_that_dies_in_the_middle_is_taken_up_at_the_same_line_with_the
     again = Reading(later, STORY)
     assert again.step() == here
     assert again.next().effects == ()
+
+
+def test_all_that_was_told_is_there_to_go_back_to_in_one_go_and_forward_step_by_step(
+    profile: OpenProfile, story: Story
+) -> None:
+    story(CHOICES + "\nThe last.")
+    reading = read_ten(profile)
+    there, end = as_bytes(profile), reading.step()
+    told = reading.passed()
+    assert [(one.kind, one.text) for one in told[:3]] == [
+        ("line", "Line 0."), ("choice", "left 0"), ("line", "Line 1."),
+    ]  # fmt: skip
+    place = next(one.place for one in told if one.text == "left 4")
+    step = reading.back_to(place)
+    assert (step.kind, step.text) == ("choice", "Line 4.")
+    assert profile.journal.state.flags == {f"went_{n}": ("left", "right")[n % 2] for n in range(4)}
+    steps = 0
+    while reading.can_go_forward:
+        reading.forward()
+        steps += 1
+    assert (reading.step(), as_bytes(profile)) == (end, there)
+    assert steps == len({one.place for one in told if one.place > place})
+
+
+def test_going_the_same_way_again_is_going_forward(profile: OpenProfile, story: Story) -> None:
+    story(CHOICES + "\nThe last.")
+    reading = read_ten(profile)
+    there = as_bytes(profile)
+    while reading.step().text != "Line 7." or reading.step().kind != "line":
+        reading.back()
+    reading.next()
+    reading.choose(7 % 2)
+    while reading.can_go_forward:
+        reading.forward()
+    assert as_bytes(profile) == there, "nothing was written anew"
+
+
+def test_what_was_read_before_is_known_as_such(
+    profile: OpenProfile, story: Story, tmp_path: Path, reopen: Callable[[], OpenProfile]
+) -> None:
+    story("One.\n-> a\n    A.\n-> b\n    B.\nThe last.")
+    reading = Reading(profile, STORY)
+    assert not reading.step().seen
+    reading.next()
+    assert not reading.choose(0).seen
+    assert reading.back().seen and not reading.choose(1).seen
+    later = reopen()
+    write_story(later, tmp_path, "One.\n-> a\n    A.\n-> b\n    B.\nThe last.")
+    again = Reading(later, STORY)
+    assert again.step().seen
+    again.back()
+    assert again.choose(0).seen, "also what was read on a way since left"

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 
 from game.shell.widgets import TextButton
 from tests.shell.playing import Game
-from tests.shell.test_stories_and_cards import open_first_scene
+from tests.shell.test_stories_and_cards import open_first_scene, read_to_the_end
 
 
 def settle(game: Game) -> Any:
@@ -108,3 +109,69 @@ def test_going_on_alone_waits_as_long_as_the_line_takes_to_read(game: Game) -> N
     game.until(lambda: game.page._told.step.text != first)
     game.qtbot.keyClick(game.page, Qt.Key.Key_A)
     assert game.page.pace.mode == "" and not game.page.pace.timer.isActive()
+
+
+def test_the_wheel_goes_back_and_on(game: Game) -> None:
+    open_first_scene(game)
+    first = settle(game).text
+    game.page._keys.wheeled(-120)
+    second = settle(game).text
+    assert second != first
+    game.page._keys.wheeled(60)
+    assert settle(game).text == second, "half a notch is none"
+    game.page._keys.wheeled(60)
+    assert settle(game).text == first
+    game.page._keys.wheeled(-120)
+    assert settle(game).text == second and not game.page._told.can_go_forward
+
+
+def test_the_right_button_opens_the_slots_and_the_middle_one_hides(game: Game) -> None:
+    open_first_scene(game)
+    settle(game)
+    game.sitting.window.show()
+    game.qtbot.mouseClick(game.page, Qt.MouseButton.RightButton)
+    assert game.sitting.window.cover is not None
+    game.qtbot.keyClick(game.sitting.window.cover, Qt.Key.Key_Escape)
+    assert game.sitting.window.cover is None
+    game.qtbot.mouseClick(game.page, Qt.MouseButton.MiddleButton)
+    assert not game.sitting.window.panel.isVisible()
+
+
+def test_lines_speakers_and_choices_are_announced(game: Game, monkeypatch: Any) -> None:
+    said: list[str] = []
+    monkeypatch.setattr(game.sitting, "_announce", said.append)
+    open_first_scene(game)
+    step = settle(game)
+    while step.kind == "line":
+        assert said[-1] == (f"{step.speaker}: {step.text}" if step.speaker else step.text)
+        step = press(game, Qt.Key.Key_Space)
+    assert said[-1] == f"{len(step.options)} options"
+    names = [one.accessibleName() for one in game.page.findChildren(TextButton)]
+    assert names[0] == f"Option 1 of {len(step.options)}: {step.options[0][0]}"
+
+
+def test_the_letters_of_a_story_can_be_chosen(game: Game) -> None:
+    open_first_scene(game)
+    text = settle(game).text
+    game.qtbot.keyClick(game.page, Qt.Key.Key_O)
+    cover = game.sitting.window.cover
+    game.button("Letters of the story: OpenDyslexic, set wide", cover).click()
+    game.button("Skipping skips: Everything", cover).click()
+    game.qtbot.keyClick(cover, Qt.Key.Key_Escape)
+    assert settle(game).text == text, "the place is kept"
+    assert "OpenDyslexic" in game.page.box.line.styleSheet()
+    kept = game.do(lambda desk: desk.kept.settings.settings)
+    assert (kept.reading_face, kept.skip_unseen) == ("dyslexic", True)
+
+
+def test_a_chapter_read_again_says_so_and_leaves_everything_as_it_is(game: Game) -> None:
+    chapter = open_first_scene(game)
+    read_to_the_end(game)
+    state = game.do(lambda desk: str(desk.profile.journal.state))
+    game.sitting.read(chapter)
+    game.until(lambda: game.page._told is not None and game.page._told.step.replay)
+    assert any("read again" in one.text() for one in game.page.findChildren(QLabel))
+    to_the_choice(game)
+    press(game, Qt.Key.Key_2)
+    read_to_the_end(game)
+    assert game.do(lambda desk: str(desk.profile.journal.state)) == state

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
 from game.shell.pages.scene_talk import SceneTalkPanel
+from game.shell.talk import Bubble
 from game.shell.widgets import TextButton
 from tests.session.stories import STORY, write_story
 from tests.session.test_reading_talk import TALK
@@ -33,6 +34,10 @@ def panel(game: Game) -> Any:
     found = game.page.findChildren(SceneTalkPanel)
     assert found, "no talk is shown"
     return found[-1]
+
+
+def bubbles(game: Game) -> list[Bubble]:
+    return [item for item in game.page._talk.items if isinstance(item, Bubble)]
 
 
 def say(game: Game, text: str) -> None:
@@ -78,7 +83,7 @@ def test_other_lines_she_answers_and_the_last_reply_stands_until_the_player_goes
         talking.until(lambda words=words: words in texts(panel(talking)))
     say(talking, "how late are we?")
     talking.until(lambda: "All is said." in texts(panel(talking)))
-    assert len(panel(talking).flow.bubbles()) == 6
+    assert len(bubbles(talking)) == 6
     talking.button("The story goes on").click()
     talking.until(lambda: settle(talking).text == "Silent.")
     assert "No line of yours decided it; the silence did." in texts(talking.page.box)
@@ -94,7 +99,7 @@ def test_a_line_is_taken_back_and_the_talk_goes_on_from_there(talking: Game) -> 
     talking.until(lambda: "2 lines left to say" in texts(panel(talking)))
     talking.page.back()
     talking.until(lambda: "3 lines left to say" in texts(panel(talking)))
-    assert panel(talking).flow.bubbles() == []
+    assert bubbles(talking) == []
 
 
 def test_back_from_what_it_decided_leads_into_the_talk_again(talking: Game) -> None:
@@ -119,5 +124,5 @@ def test_left_in_the_middle_it_is_taken_up_where_it_stood(talking: Game) -> None
     talking.until(lambda: talking.sitting.page == "chapters")
     talking.sitting.read(STORY)
     settle(talking)
-    talking.until(lambda: len(panel(talking).flow.bubbles()) == 2)
+    talking.until(lambda: len(bubbles(talking)) == 2)
     assert "2 lines left to say" in texts(panel(talking))

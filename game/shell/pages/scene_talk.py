@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from game.shell.context import Context
     from game.shell.scene_talk import SceneTalk
 
+_SHORT = 600
+"""A window lower than this, as drawn for text of the usual size."""
 _MOST_LAMPS = 8
 """More than these are told in words alone."""
 
@@ -42,7 +44,10 @@ class SceneTalkPanel(QWidget):
         top.addWidget(label(step.title, "heading"), 1)
         for name, icon in (("back", "left"), ("log", "log"), ("slots", "mark"), ("hide", "hide"), ("leave", "close")):
             top.addWidget(icon_button(look, icon, words(f"reader.{name}"), acts[name]), 0, Qt.AlignmentFlag.AlignTop)
-        said = label(f"{step.speaker}: {step.text}" if step.speaker else step.text, "quote")
+        self._before = QWidget()
+        before = column(self._before, 0, look.px(8))
+        before.addWidget(label(f"{step.speaker}: {step.text}" if step.speaker else step.text, "quote"))
+        before.addWidget(label(words("reader.talk_hint", name=self._name), "role"))
         self.flow = Flow(replace(context, talk=talk))
         self.composer = Composer(look, words, self._name)
         self._lamps = QHBoxLayout()
@@ -58,8 +63,7 @@ class SceneTalkPanel(QWidget):
         rows = column(self, 0, look.px(8))
         rows.addLayout(top)
         rows.addWidget(Rule(look))
-        rows.addWidget(said)
-        rows.addWidget(label(words("reader.talk_hint", name=self._name), "role"))
+        rows.addWidget(self._before)
         rows.addWidget(self.flow, 1)
         rows.addLayout(foot)
         rows.addWidget(self.composer)
@@ -82,6 +86,8 @@ class SceneTalkPanel(QWidget):
         for _ in range(left if left <= _MOST_LAMPS else 0):
             self._lamps.addWidget(Mark(look, "lamp", 17))
         self._count.setText(words("reader.lines_left", n=left))
+        # Where there is little room, what was said before makes way for what is said now; the log has it.
+        self._before.setVisible(not self._talk.items or self.window().height() > look.px(_SHORT))
         self._refresh()
 
     def show_over(self) -> None:
