@@ -68,7 +68,6 @@ class CardWidget(QAbstractButton):
         self._wish = QPointF()
         self.zoomed = False
         self._pan = QPointF()
-        self.frames = 0
         words = context.words
         self.setAccessibleName(card.title if card.found else words("album.unknown"))
         self.setAccessibleDescription(card.subtitle if card.found else card.hint)
@@ -195,7 +194,6 @@ class CardWidget(QAbstractButton):
             self._relight()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        self.frames += 1
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

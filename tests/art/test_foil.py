@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from game.art.card_face import printed_foil
 from game.art.foil import FLAT, METALS, FoilOverlay, Sheet, metal_tones
 
 SIZE = (12, 8)
@@ -67,3 +68,18 @@ def test_two_sheets_keep_their_own_metals() -> None:
     gold, silver = metal_tones("gold"), metal_tones("silver")
     assert (gold == lit[0, 0, :3]).all(1).any()
     assert (silver == lit[0, 5, :3]).all(1).any()
+
+
+@pytest.mark.parametrize(("phase", "tilt"), [(0.15, 0.0), (0.6, 0.4), (0.9, -1.0)])
+def test_a_lit_face_shows_what_its_foil_laid_over_it_would(phase: float, tilt: float) -> None:
+    """One buffer, whatever light came before; foil outside the card's round corner stays clear."""
+    foil = printed_foil(60)
+    face = Image.new("RGBA", foil.size, "#336699")
+    face.paste((0, 0, 0, 0), (0, 0, 20, 20))
+    lit = foil.over(face)
+    lit.light(0.4, 1.0)
+    lit.light(phase, tilt)
+    wanted = np.asarray(Image.alpha_composite(face, foil.light(phase, tilt))).astype(int)
+    got = lit.pixels.reshape(*wanted.shape)[..., [2, 1, 0, 3]].astype(int)
+    assert np.abs(got[21:, :] - wanted[21:, :]).max() <= 2
+    assert got[:20, :20].max() == 0
