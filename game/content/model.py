@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal, get_args
 
+from game.content.traditional import traditional
+
 Act = Literal[
     "greets",
     "asks_companion",
@@ -102,7 +104,8 @@ class Words:
         """The text in `language`, else in the nearest language that has it, else in any."""
         for name in (language, *FALL_BACK.get(language, (BASE_LANGUAGE,))):
             if name in self.by_language:
-                return self.by_language[name]
+                text = self.by_language[name]
+                return traditional(text) if (language, name) == ("zh-Hant", "zh-Hans") else text
         return next(iter(self.by_language.values()), "")
 
 

@@ -10,6 +10,7 @@ from random import Random
 from typing import get_args
 
 from game.content.model import Act, Cue, Kind, Line, Trigger
+from game.content.traditional import traditional
 from game.mind.before import follows
 from game.mind.conditions import Moment, holds
 from game.mind.dates import say_day
@@ -251,11 +252,13 @@ def _particular(line: Line) -> int:
 
 
 def _lines(cue: Cue, language: str) -> tuple[Line, ...]:
-    """A cue's lines in the language, or in its nearest kin: Traditional readers get Simplified lines, never English."""
+    """A cue's lines in the language, or made from its nearest kin, but never English for Chinese."""
     if language in cue.lines:
         return cue.lines[language]
-    kin = [name for name in cue.lines if is_chinese(name) == is_chinese(language)]
-    return cue.lines[kin[0]] if kin else ()
+    kin = next((lines for name, lines in cue.lines.items() if is_chinese(name) == is_chinese(language)), ())
+    if language == "zh-Hant":
+        return tuple(replace(line, text=traditional(line.text)) for line in kin)
+    return kin
 
 
 def _last_said(situation: Situation, reply: Reply) -> int:

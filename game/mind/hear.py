@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from game.content.model import Act, Companion, Cue
+from game.content.traditional import simplified
 from game.mind.act_examples import EXAMPLES
 from game.mind.acts import ActModel, fit
 from game.mind.asked import Asked, asked
@@ -93,6 +94,8 @@ class Listener:
         language = language_of(text, default_language)
         examples, judge = self._examples(language)
         plain = strip_names(text, self._names) or text
+        if language == "zh-Hant":
+            plain = simplified(plain)  # as the examples are written
         pieces = list(dict.fromkeys([plain, *sentences(plain)]))
         vectors = self._embed(pieces, examples)
         likeness = _likeness(pieces, examples, vectors)

@@ -7,6 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from game.content.model import Chapter
+from game.content.traditional import traditional
 from game.session.story_commands import COMMAND_SPECS, FUNCTIONS
 from game.yarn import Program, compile_yarn, import_rows, texts_by_id
 
@@ -19,10 +20,13 @@ def compiled(source: Path) -> Program:
 
 def translation(chapter: Chapter, language: str) -> Callable[[str, str], str] | None:
     """Gives a line's text in a language; as written where there is no translation."""
-    table = chapter.translations.get(language)
-    if table is None and language.startswith("zh"):
-        table = next((path for name, path in chapter.translations.items() if name.startswith("zh")), None)
+    written = language
+    if language not in chapter.translations and language.startswith("zh"):
+        written = next((name for name in chapter.translations if name.startswith("zh")), language)
+    table = chapter.translations.get(written)
     if table is None:
         return None
     texts = texts_by_id(import_rows(table.read_text(encoding="utf-8"), table.name))
+    if (language, written) == ("zh-Hant", "zh-Hans"):
+        texts = {line: traditional(text) for line, text in texts.items()}
     return texts.get
