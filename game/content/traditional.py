@@ -1,4 +1,4 @@
-"""繁體中文 made from 简体中文 by OpenCC (Taiwan's forms and words), wherever a pack brings none of its own; and back.
+"""繁體中文 made from 简体中文 by OpenCC (with Taiwan's forms), wherever a pack brings none of its own; and back.
 
 One conversion at the moment of reading instead of a second set of files: it never goes stale, and a modder who writes
 简体中文 has written for both. A pack that brings its own 繁體中文 is shown as it is.
@@ -6,15 +6,34 @@ One conversion at the moment of reading instead of a second set of files: it nev
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import cache
 
 _QUOTES = str.maketrans("“”‘’", "「」『』")
+_WORDS = dict(
+    pair.split("=")
+    for pair in """
+    人工智能=人工智慧 程序員=工程師 程序=程式 編程=寫程式 代碼=程式碼 軟件=軟體 硬盤=硬碟 屏幕=螢幕 鼠標=滑鼠
+    網絡=網路 視頻會議=視訊會議 短視頻=短影片 視頻=影片 短信=簡訊 信號=號誌 自行車=腳踏車 出租車=計程車
+    公交車=公車 抑鬱症=憂鬱症 多動症=過動症 酸奶=優格 方便麵=泡麵 土豆=馬鈴薯 西紅柿=番茄 菠蘿=鳳梨
+    獼猴桃=奇異果 牛油果=酪梨 外賣=外送 充電寶=行動電源 打印=列印 死機=當機
+    霍佈=霍布 干嘛=幹嘛 天后面=天後面 日誌隻=日誌只 道里=道裡 海里=海裡 東西里=東西裡 天干了=天幹了 若干只=若干隻
+    海里遊=海裡游 沒松=沒鬆 松的=鬆的
+    松著=鬆著 松垂=鬆垂
+    """.split()
+)
+"""Said otherwise in Taiwan, and what OpenCC takes for another word. Its own list of words is made for computers: it
+turns the window of a train into one on a screen, and a sweetheart into an object."""
+_SAID_OTHERWISE = re.compile("|".join(sorted(_WORDS, key=len, reverse=True)))
+_SIGNED = re.compile("(?<![標書抽竹牙求中支])籤(?![條子兒])")
+"""簽, to sign; OpenCC mostly takes it for 籤, a slip."""
 
 
 def traditional(text: str) -> str:
     """A text in simplified characters as readers of traditional ones write it, their quotation marks included."""
-    return _converter("s2twp")(text).translate(_QUOTES)
+    told = _converter("s2tw")(text).translate(_QUOTES)
+    return _SIGNED.sub("簽", _SAID_OTHERWISE.sub(lambda found: _WORDS[found[0]], told))
 
 
 def simplified(text: str) -> str:
