@@ -19,6 +19,7 @@ from game.play.clock import Clock, FixedClock, SystemClock, parse_moment
 # Rooms are loaded in the functions that join them: the window's first frame needs none of them, and half a second less.
 if TYPE_CHECKING:
     from game.keep.profile import Profile
+    from game.keep.restoring import Copies
     from game.mind.ports import Ear, Voice
     from game.session.loading import Loading
     from game.session.profile import HelpCard, OpenProfile
@@ -39,7 +40,7 @@ def main(argv: Sequence[str]) -> int:
     except ValueError:
         sys.stderr.write(f"--now takes a date and time such as 2026-11-21T22:10; this is {options.now!r}.\n")
         return BAD_USAGE
-    parts = Parts(ROOT, open_profile, load_models, open_shelf, _desktop)
+    parts = Parts(ROOT, open_profile, load_models, open_shelf, _desktop, copies_of)
     if options.command is None:
         return _play(options, parts)
     return line.run(options, parts)
@@ -85,6 +86,14 @@ def open_kept(options: argparse.Namespace) -> Profile:
     from game.mind.text import terms
 
     return Profile(options.profile, terms, _clock(options).now())
+
+
+def copies_of(options: argparse.Namespace) -> Copies:
+    """The backups of a profile that need not be open."""
+    from game.keep.folders import Folders, default_root
+    from game.keep.restoring import Copies
+
+    return Copies(Folders((options.profile or default_root()).absolute()), _clock(options).now())
 
 
 def assemble(kept: Profile, options: argparse.Namespace) -> OpenProfile:

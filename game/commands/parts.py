@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import asdict, dataclass, is_dataclass
 from pathlib import Path
@@ -31,6 +31,33 @@ class Desktop(Protocol):
     def shot(self, options: argparse.Namespace) -> int: ...
 
 
+class Copy(Protocol):
+    """One backup: its name, how many events it knows, whether it can be gone back to, and its size in bytes."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def events(self) -> int: ...
+    @property
+    def sound(self) -> bool: ...
+    @property
+    def size(self) -> int: ...
+
+
+class Copies(Protocol):
+    """The profile's backups. Raises StoreError where the disk refuses, or the game has the profile open."""
+
+    def listed(self) -> Sequence[Copy]:
+        """Newest first."""
+        ...
+
+    def make(self) -> Copy: ...
+
+    def restore(self, name: str) -> Copy:
+        """Go back to this one; returns the backup of what was there until now."""
+        ...
+
+
 @dataclass(frozen=True)
 class Parts:
     """Everything a command may need. `root` is where the game lies: assets/, story/, and, unfrozen, build/, tests/."""
@@ -43,6 +70,8 @@ class Parts:
     shelf: Callable[[argparse.Namespace], AbstractContextManager[Shelf]]
     """The player's models, for one command."""
     desktop: Callable[[], Desktop]
+    copies: Callable[[argparse.Namespace], Copies]
+    """The profile's backups."""
 
 
 def shared_options() -> argparse.ArgumentParser:

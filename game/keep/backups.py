@@ -82,12 +82,12 @@ def newest_good(folders: Folders) -> Path | None:
     found: list[tuple[int, int, str, Path]] = []
     for _, folder in _dated(folders):
         archive = folder / folders.archive.name
-        if (reach := _reach(archive)) is not None:
-            found.append((*reach, folder.name, archive))
+        if (known := reach(archive)) is not None:
+            found.append((*known, folder.name, archive))
     return max(found)[-1] if found else None
 
 
-def _reach(archive: Path) -> tuple[int, int] | None:
+def reach(archive: Path) -> tuple[int, int] | None:
     """The last event and turn of a sound archive that this game can read, else None."""
     if not archive.is_file():
         return None
@@ -104,6 +104,11 @@ def _reach(archive: Path) -> tuple[int, int] | None:
             return event, turn
     except sqlite3.Error:
         return None
+
+
+def folders_of(folders: Folders) -> list[Path]:
+    """The backups there are, oldest first."""
+    return [path for _, path in _dated(folders)]
 
 
 def _dated(folders: Folders) -> list[tuple[date, Path]]:
