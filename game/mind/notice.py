@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from game.content.model import Companion, Cue
 from game.mind.conditions import Moment, holds
 from game.mind.hear import Heard
+from game.mind.own_words import own_words
 from game.mind.weigh import LIKELY
 from game.play import happenings as h
 from game.play.bond import beat_move, moves
@@ -38,7 +39,7 @@ def notice(
     topics = list(cue.topics) or [cue.id] if cue else _own_topics(heard)
     yield h.LineHeard(who, list(heard.acts), topics, cue.id if cue else None, heard.care)
     if heard.care is None:
-        yield from moves(bond, who, heard.acts, topics)
+        yield from moves(bond, who, heard.acts, topics, own_words(heard.text, heard.language))
         for beat in _beats(companion, heard, cue, moment):
             if beat not in bond.beats:
                 yield h.BeatReached(who, beat)

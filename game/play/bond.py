@@ -1,4 +1,7 @@
-"""How a line moves a bond: a table, and one rule of novelty. No timers, no caps: saying something new earns fully."""
+"""How a line moves a bond: a table, and one rule of novelty. No timers, no caps: saying something new earns fully.
+
+New is what touches a topic it never touched with that act, or says it in words that were not there before.
+"""
 
 from __future__ import annotations
 
@@ -28,28 +31,42 @@ POINTS: Mapping[Act, int] = {
     "parts": 1,
     "small_talk": 1,
 }
-"""What an act is worth the first time it touches a topic; each further time is worth half, rounded down."""
+"""What an act is worth the first time; each further time is worth half, rounded down."""
 
 BEAT_POINTS = 5
+MOST_FAMILIAR = 3
+"""A word counts as said no more often than this, so that a favourite one does not make old what is said with it."""
 MEND_POINTS = 3
 """How much of a hurt one apology takes back."""
 
 
-def moves(bond: Bond, companion: str, acts: Sequence[Act], topics: Sequence[str]) -> list[BondMoved]:
-    """What a line with these acts and topics does to the bond; an act that earns nothing leaves no entry."""
+def moves(
+    bond: Bond, companion: str, acts: Sequence[Act], topics: Sequence[str], words: Sequence[str] = ()
+) -> list[BondMoved]:
+    """What a line with these acts, topics and own words does to the bond; an act that earns nothing leaves no entry."""
     topic = topics[0] if topics else ""
     found = [_mend(bond, companion)] if "apologises" in acts and bond.owed else []
-    for act in acts:
-        times = bond.novelty.get(f"{act}|{topic}", 0)
+    for number, act in enumerate(acts):
+        times = _times(bond, act, topic, words)
         worth = POINTS[act]
         points = worth >> times if worth > 0 else worth
         if points:
-            found.append(BondMoved(companion, points, act, topic, times))
+            # Words are counted once a line, however many acts it is.
+            found.append(BondMoved(companion, points, act, topic, times, list(words) if number == 0 else []))
     return found
 
 
+def _times(bond: Bond, act: Act, topic: str, words: Sequence[str]) -> int:
+    """How often this was there before: the act on its topic, or the line's own words on average, whichever is newer."""
+    by_topic = bond.novelty.get(f"{act}|{topic}", 0)
+    if not words:
+        return by_topic
+    by_words = sum(min(bond.words.get(word, 0), MOST_FAMILIAR) for word in words) // len(words)
+    return min(by_topic, by_words) if topic else by_words
+
+
 def _mend(bond: Bond, companion: str) -> BondMoved:
-    return BondMoved(companion, min(bond.owed, MEND_POINTS), "mended", "", bond.novelty.get("mended|", 0))
+    return BondMoved(companion, min(bond.owed, MEND_POINTS), "mended", "", 0)
 
 
 def beat_move(companion: str, beat: str) -> BondMoved:

@@ -6,7 +6,7 @@ itself. `kind` is its name in the journal and never changes; `version` rises whe
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from typing import Any, ClassVar
 
 Json = Any
@@ -58,14 +58,17 @@ class LineHeard(Happening):
 
 @dataclass(frozen=True)
 class BondMoved(Happening):
-    """Points won or lost. `reason`: an act, "beat", "mended" or the author's words; `times`: how often before."""
+    """Points won or lost. `reason`: an act, "beat", "mended" or the author's words; `times`: how often before; `words`:
+    marks of the line's own words, see `game.mind.own_words`."""
 
     kind = "bond.moved"
+    version = 2
     companion: str
     points: int
     reason: str
     topic: str
     times: int
+    words: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True)

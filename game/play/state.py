@@ -99,6 +99,8 @@ class Bond:
     """Points lost to hurts and not yet mended."""
     novelty: dict[str, int] = field(default_factory=dict)
     """ "act|topic" → how often it has earned before."""
+    words: dict[str, int] = field(default_factory=dict)
+    """Mark of a word → in how many lines that earned something it was said."""
     beats: dict[str, int] = field(default_factory=dict)
     """Beat → the event that reached it."""
     draws: int = 0
@@ -184,8 +186,11 @@ def _bond_moved(state: State, _event: Event, what: h.BondMoved) -> None:
     bond = _own_bond(state, what.companion)
     before = bond.points
     bond.points = max(0, before + what.points)
-    key = f"{what.reason}|{what.topic}"
-    bond.novelty[key] = what.times + 1
+    if what.topic or not what.words:
+        key = f"{what.reason}|{what.topic}"
+        bond.novelty[key] = bond.novelty.get(key, 0) + 1
+    for word in what.words:
+        bond.words[word] = bond.words.get(word, 0) + 1
     if what.reason == "hurts":
         bond.owed += before - bond.points  # What was not there to lose cannot be mended either.
     elif what.reason == "mended":
