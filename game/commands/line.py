@@ -25,6 +25,7 @@ COMMANDS: Mapping[str, str] = {
     "export": "everything kept of you, as files you can read",
     "yarn": "stories by themselves: check, run, play at random, ids, translations",
     "models": "which models are here, and which one speaks",
+    "simulate": "how fast things come, for players of several kinds, without a model",
     "shot": "paint one page of the desktop to a picture",
     "bench": "measure speed and size against the goals",
     "doctor": "what this machine has, what is missing, what to do",
