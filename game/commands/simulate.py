@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import shutil
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -12,6 +13,8 @@ from datetime import datetime
 from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING, Any
+
+import platformdirs
 
 from game.commands.parts import BAD_INPUT, DONE, Parts, UserError, print_json
 from game.session.simulation.pace import Played, goals, play, ways_to_points
@@ -66,8 +69,11 @@ def _an_ear(options: argparse.Namespace, parts: Parts) -> Iterator[Ear | None]:
 
 @contextmanager
 def _elsewhere(options: argparse.Namespace) -> Iterator[argparse.Namespace]:
-    """The same options for a fresh folder."""
+    """The same options for a fresh folder, with the packs that the player has installed."""
+    packs = (options.profile or Path(platformdirs.user_data_dir("Lantern Line", appauthor=False))) / "packs"
     with tempfile.TemporaryDirectory(prefix="lantern-simulate-") as folder:
+        if packs.is_dir():
+            shutil.copytree(packs, Path(folder) / "packs")
         yield argparse.Namespace(**{**vars(options), "profile": Path(folder)})
 
 

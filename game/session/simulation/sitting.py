@@ -91,7 +91,7 @@ class Sitting:
         """From now on someone else plays here."""
         self.player = player
         self._profile.language = player.language
-        self._own = lines_of(player.words, self._chance)
+        self._own = lines_of(player.words, player.language, self._chance)
         self._spell = "zh" if is_chinese(player.language) else "en"
 
     @property
