@@ -40,7 +40,7 @@ def read_on(reading: Reading, *choices: int) -> list[StoryStep]:
 @pytest.fixture
 def opened(profile: OpenProfile) -> OpenProfile:
     """The first scene may be read, because the player said something that earned it."""
-    befriend(profile, 30, "locked_door")
+    befriend(profile, 90, "locked_door")
     talk = profile.conversation("talk", ISAURA)
     with profile.journal.writing() as pen:
         pen.add(pen.turn(talk.id, "line"), ChapterOpened(ISAURA, SCENE, "is this seat taken?"))

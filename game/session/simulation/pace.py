@@ -11,7 +11,7 @@ from game.session.simulation.players import Player
 from game.session.simulation.sitting import EveningRow, Sitting
 
 STUCK_AFTER = 5
-"""Evenings without anything new before somebody else tries."""
+"""Evenings without anything new, and without a point each, before somebody else tries."""
 _RESCUE = 8
 """Evenings that an ordinary player then has, to find whether there is a way on."""
 
@@ -63,10 +63,18 @@ def play(
         rows.append(sitting.evening(next(turns)))
         if sitting.finished:
             return tuple(rows), "finished", ()
-        if len(rows) >= STUCK_AFTER and not any(row.moved for row in rows[-STUCK_AFTER:]):
+        if _stuck(rows):
             waits = sitting.waits()
             return tuple(rows), "slow" if _ordinary_goes_on(sitting, turns, ordinary) else "dead end", waits
     return tuple(rows), "going on", ()
+
+
+def _stuck(rows: Sequence[EveningRow]) -> bool:
+    """Whether nothing new has come for long, and no points either that something may wait for."""
+    lately = rows[-STUCK_AFTER - 1 :]
+    if len(lately) <= STUCK_AFTER or any(row.moved for row in lately[1:]):
+        return False
+    return lately[0].companion == lately[-1].companion and lately[-1].points - lately[0].points < STUCK_AFTER
 
 
 def _ordinary_goes_on(sitting: Sitting, turns: Iterator[str], ordinary: Player) -> bool:
