@@ -11,7 +11,7 @@ WORDS: Mapping[str, Mapping[str, Json]] = {
     "player.named": {"name": ""},
     "line.said": {"text": ""},
     "line.heard": {"topics": [], "cue": None},
-    "bond.moved": {"topic": ""},
+    "bond.moved": {"topic": "", "words": []},
     "memory.kept": {"relation": "", "value": "", "about": "", "text": "", "due": None},
     "sentence.shown": {"text": "", "line": None},
     "reply.closed": {"cue": None, "lines": []},

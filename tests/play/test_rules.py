@@ -54,27 +54,27 @@ def test_the_same_act_on_the_same_topic_earns_less_each_time_until_nothing() -> 
     for times in range(5):
         found = moves(Bond(novelty={"confides|work": times}), WHO, ["confides"], ["work"])
         worth.append(found[0].points if found else 0)
-    assert worth == [4, 2, 1, 0, 0]
+    assert worth == [2, 1, 0, 0, 0]
 
 
 def test_what_is_said_in_new_words_earns_in_full_though_no_author_foresaw_it() -> None:
     known = Bond(words={"sea": 5, "grey": 3})
-    assert [m.points for m in moves(known, WHO, ["confides"], [], ["boat", "rust"])] == [4]
-    assert [m.points for m in moves(known, WHO, ["confides"], [], ["sea", "boat", "rust", "hull"])] == [4]
-    assert [m.points for m in moves(known, WHO, ["confides"], [], ["sea", "boat"])] == [2]
+    assert [m.points for m in moves(known, WHO, ["confides"], [], ["boat", "rust"])] == [2]
+    assert [m.points for m in moves(known, WHO, ["confides"], [], ["sea", "boat", "rust", "hull"])] == [2]
+    assert [m.points for m in moves(known, WHO, ["confides"], [], ["sea", "boat"])] == [1]
     assert moves(known, WHO, ["confides"], [], ["sea", "grey"]) == []
 
 
 def test_an_old_topic_in_new_words_is_no_older_than_its_words() -> None:
     known = Bond(novelty={"confides|work": 5}, words={"boss": 1})
-    assert [m.points for m in moves(known, WHO, ["confides"], ["work"], ["boss"])] == [2]
-    assert [m.points for m in moves(known, WHO, ["confides"], ["work"], ["desk"])] == [4]
+    assert [m.points for m in moves(known, WHO, ["confides"], ["work"], ["boss"])] == [1]
+    assert [m.points for m in moves(known, WHO, ["confides"], ["work"], ["desk"])] == [2]
     assert moves(known, WHO, ["confides"], ["work"]) == []
 
 
 def test_a_line_without_words_of_its_own_goes_by_its_act() -> None:
-    assert [m.points for m in moves(Bond(), WHO, ["compliments"], [])] == [2]
-    assert moves(Bond(novelty={"compliments|": 2}), WHO, ["compliments"], []) == []
+    assert [m.points for m in moves(Bond(), WHO, ["compliments"], [])] == [1]
+    assert moves(Bond(novelty={"compliments|": 1}), WHO, ["compliments"], []) == []
 
 
 def test_words_are_counted_once_a_line() -> None:

@@ -63,18 +63,18 @@ def play(
         rows.append(sitting.evening(next(turns)))
         if sitting.finished:
             return tuple(rows), "finished", ()
-        if _stuck(rows):
+        if _stuck(rows, sitting):
             waits = sitting.waits()
             return tuple(rows), "slow" if _ordinary_goes_on(sitting, turns, ordinary) else "dead end", waits
     return tuple(rows), "going on", ()
 
 
-def _stuck(rows: Sequence[EveningRow]) -> bool:
-    """Whether nothing new has come for long, and no points either that something may wait for."""
+def _stuck(rows: Sequence[EveningRow], sitting: Sitting) -> bool:
+    """Whether nothing new has come for long, and what is next does not merely wait for points that still come."""
     lately = rows[-STUCK_AFTER - 1 :]
     if len(lately) <= STUCK_AFTER or any(row.moved for row in lately[1:]):
         return False
-    return lately[0].companion == lately[-1].companion and lately[-1].points - lately[0].points < STUCK_AFTER
+    return not sitting.only_points_lack(lately[-1].companion) or lately[-1].points - lately[0].points < STUCK_AFTER
 
 
 def _ordinary_goes_on(sitting: Sitting, turns: Iterator[str], ordinary: Player) -> bool:

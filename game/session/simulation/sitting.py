@@ -105,6 +105,12 @@ class Sitting:
         read = all(state.progress(c.full_id).finished is not None for c in library.chapters_of(companion))
         return read and not (state.bond(companion).draws and left(state, library.deck_of(companion)))
 
+    def only_points_lack(self, companion: str) -> bool:
+        """Whether one of a companion's chapters waits for points and nothing else."""
+        state, library = self._profile.journal.state, self._profile.library
+        locked = [c for c in library.chapters_of(companion) if state.progress(c.full_id).opened is None]
+        return any({item.kind for item in missing(state, chapter)} == {"points"} for chapter in locked)
+
     def waits(self) -> tuple[str, ...]:
         """What the locked chapters wait for."""
         state, library = self._profile.journal.state, self._profile.library
