@@ -46,10 +46,6 @@ class Journal:
         """All turns of a conversation, on its path and off it, by id."""
         return [turn for turn in self._store.turns() if turn.conversation == conversation]
 
-    def events(self, *kinds: type[Happening]) -> Iterator[Event]:
-        """All events of these kinds, by id, on active paths and off them."""
-        return self._store.events([kind.kind for kind in kinds])
-
     def path(self, conversation: int, limit: int = 1_000_000) -> list[Turn]:
         """The turns from the conversation's head upwards, oldest first, at most `limit` of the newest."""
         head = self.conversations[conversation].head

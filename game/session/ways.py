@@ -20,7 +20,7 @@ def ways(journal: Journal, talk: int) -> list[WayView]:
     turns = {turn.id: turn for turn in journal.turns(talk)}
     path = [turn.id for turn in journal.path(talk)]
     here, followed = set(path), {turn.parent for turn in turns.values()}
-    names = {e.turn: e.what.name for e in journal.events(h.WayNamed) if isinstance(e.what, h.WayNamed)}
+    names = {e.turn: e.what.name for e in journal.every([h.WayNamed.kind]) if isinstance(e.what, h.WayNamed)}
     ends: dict[int, list[Turn]] = {}
     for end in (turn for turn in turns.values() if turn.id not in followed and turn.id not in here):
         own = _own(end, turns, here)
@@ -42,7 +42,7 @@ def last_below(journal: Journal, turn: Turn) -> Turn:
 
 def marks(journal: Journal, talk: int) -> list[MarkView]:
     """The bookmarks of a talk in the order in which things were said, also those on other ways."""
-    at = {e.turn for e in journal.events(h.TurnMarked)}
+    at = {e.turn for e in journal.every([h.TurnMarked.kind])}
     turns = [turn for turn in (journal.turn(number) for number in sorted(at)) if turn and turn.conversation == talk]
     here = {turn.id for turn in journal.path(talk)}
     found = []

@@ -217,7 +217,7 @@ class _Takes:
 
 def _there(call: Then | None) -> TypeGuard[Then]:
     """Whether someone still waits: a page may have been left meanwhile."""
-    owner = getattr(call, "__self__", None)
+    owner = getattr(getattr(call, "func", call), "__self__", None)  # Also of a method that was given values already.
     return call is not None and (not isinstance(owner, QObject) or isValid(owner))
 
 

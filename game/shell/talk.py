@@ -190,7 +190,7 @@ class Talk(QObject):
         for start in range(0, len(turns), _PAGE):
             page = turns[start : start + _PAGE]
             self._wanted.update(page)
-            self._link.ask(partial(_entries, self.companion, page), self._fill, aside=True)
+            self._link.ask(partial(_entries, self.companion, page), partial(self._fill, page), aside=True)
 
     def _let_go(self, first: int, last: int) -> None:
         """Bubbles that are far from these rows and not of the newest become numbers again, if there are many."""
@@ -226,12 +226,18 @@ class Talk(QObject):
             self.rows[0:0] = before
             self.spliced.emit(0, 0, len(before))
 
-    def _fill(self, entries: list[Any]) -> None:
+    def _fill(self, page: list[int], entries: list[Any]) -> None:
+        """The bubbles of a page take their rows; what was forgotten meanwhile has none any more."""
         came = {entry.turn: entry for entry in entries}
-        self._wanted.difference_update(came)
-        for number, row in enumerate(self.rows):
+        self._wanted.difference_update(page)
+        gone = set(page) - came.keys()
+        for number in range(len(self.rows) - 1, -1, -1):
+            row = self.rows[number]
             if isinstance(row, int) and row in came:
                 self.rows[number] = bubble_of(came[row])
+            elif isinstance(row, int) and row in gone:
+                del self.rows[number]
+                self.spliced.emit(number, 1, 0)
         self.filled.emit()
 
     def _change(self, request: Callable[[Desk], Any]) -> None:
@@ -240,15 +246,20 @@ class Talk(QObject):
             self.finish_speaking()
             self._link.ask(request)
             self._load()
-            self._link.ask(lambda _: None, lambda _: self.settled.emit())
+            self._link.ask(_nothing, self._is_changed)
+
+    def _is_changed(self, _: object) -> None:
+        self.settled.emit()
 
     def _leave(self, request: Callable[[Desk], Any]) -> None:
         """Leave the present way, and say how it can be taken again."""
         last = self.last_bubble()
         if last is not None and last.turn and not self.busy:
             self._change(request)
-            left = Notice(Left(last.turn))
-            self._link.ask(lambda _: None, lambda _: self._add(left))
+            self._link.ask(_nothing, partial(self._offer_back, last.turn))
+
+    def _offer_back(self, end: int, _: object) -> None:
+        self._add(Notice(Left(end)))
 
     def _follow(self, request: Callable[[Desk], Iterator[Any]]) -> None:
         self._link.follow(request, self._tell, self._done, self._failed)
@@ -377,6 +388,10 @@ class Talk(QObject):
         if busy != self.busy:
             self.busy = busy
             self.busy_changed.emit(busy)
+
+
+def _nothing(_: Desk) -> None:
+    """Asked for so as to be told when all that was asked before is done."""
 
 
 def _entries(companion: str, turns: list[int], desk: Desk) -> list[Any]:

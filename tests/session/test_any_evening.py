@@ -129,6 +129,35 @@ class AnyEvening(RuleBasedStateMachine):
         with suppress(StoreError, ZeroDivisionError):
             self.evening.rewind(entries[nth % len(entries)].turn)
 
+    @rule(most=st.one_of(st.none(), NTH))
+    def go_on(self, most: int | None) -> None:
+        self.hear(self.evening.go_on(), most)
+
+    @rule(nth=NTH, line=st.sampled_from(LINES), most=st.one_of(st.none(), NTH))
+    def reword(self, nth: int, line: str, most: int | None) -> None:
+        entries = self.evening.history()
+        if entries:
+            self.hear(self.evening.reword(entries[nth % len(entries)].turn, line), most)
+
+    @rule(nth=NTH, deed=st.sampled_from(("reword_reply", "take_back", "mark", "take_way", "name_way")))
+    def go_about(self, nth: int, deed: str) -> None:
+        entries, ways = self.evening.history(), self.evening.ways()
+        if not entries or not ways:
+            return
+        turn, end = entries[nth % len(entries)].turn, ways[nth % len(ways)].end
+        with suppress(StoreError):
+            match deed:
+                case "reword_reply" if self.evening.reword_reply(turn, "Hm."):
+                    self.shown.setdefault(self.evening.history()[-1].turn, []).append("Hm.")
+                case "take_back":
+                    self.evening.take_back(turn)
+                case "mark":
+                    self.evening.mark(turn, "here")
+                case "take_way":
+                    self.evening.take_way(end)
+                case "name_way":
+                    self.evening.name_way(end, "a way")
+
     @rule(writes=st.integers(0, 4))
     def disk_fills(self, writes: int) -> None:
         self.store.fail_after = writes
@@ -192,6 +221,11 @@ class AnyEvening(RuleBasedStateMachine):
             journal = self.profile.journal
             assert journal.state == journal.replay()
             assert from_view(to_view(journal.state, {}, 0), {}, 0) == journal.state
+
+    @invariant()
+    def every_bubble_of_the_path_is_known_by_its_turn(self) -> None:
+        if hasattr(self, "evening"):
+            assert [entry.turn for entry in self.evening.history(10_000)] == self.evening.spoken()
 
     @invariant()
     def what_was_shown_is_there(self) -> None:

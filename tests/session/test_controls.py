@@ -3,21 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from random import Random
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
-from game.mind.hear import Listener
-from game.play.journal import Journal
 from game.play.store import StoreError
 from game.session import messages as m
 from game.session.evening import Evening
-from game.session.profile import HelpCard, OpenProfile
+from game.session.profile import OpenProfile
 from tests.keep.memory_store import MemoryStore
 from tests.session.conftest import ISAURA, MovingClock, reply
-from tests.session.test_any_evening import LIBRARY, LISTENERS
 
 ANNA = "My sister Anna is getting married on Saturday"
 
@@ -254,43 +248,3 @@ def test_an_evening_says_where_it_begins(evening: Evening, profile: OpenProfile,
     list(Evening(profile, ISAURA).open())
     begins = [(entry.evening, entry.begins) for entry in evening.history()]
     assert begins == [("2026-11-20", True)] + [("2026-11-20", False)] * 4 + [("2026-11-22", True)]
-
-
-# Whatever is done, in whatever order
-
-
-@settings(max_examples=25, deadline=None, derandomize=True)
-@given(st.lists(st.tuples(st.integers(0, 7), st.integers(0, 30)), max_size=12))
-def test_whatever_is_done_the_state_is_what_the_path_adds_up_to(deeds: list[tuple[int, int]]) -> None:
-    store, listeners = MemoryStore(), dict[str, Listener](LISTENERS)
-    journal = Journal(store, store, MovingClock())
-    card = HelpCard("Help", "Now.", ("988",))
-    profile = OpenProfile(LIBRARY, journal, store, "en", Random(7), lambda _: card, _listeners=listeners)
-    evening = Evening(profile, ISAURA)
-    list(evening.open())
-    for deed, nth in deeds:
-        said, ways = evening.history(), evening.ways()
-        turn = said[nth % len(said)].turn if said else 0
-        match deed:
-            case 0:
-                list(evening.say((ANNA, "hello", "you're useless")[nth % 3]))
-            case 1:
-                list(evening.go_on())
-            case 2:
-                evening.take_back(turn)
-            case 3:
-                evening.reword_reply(turn, "Hm.")
-            case 4:
-                list(evening.reword(turn, "sorry"))
-            case 5:
-                evening.mark(turn, "here")
-                assert not said or turn in {mark.turn for mark in evening.marks()}
-            case 6 if ways:
-                evening.take_way(ways[nth % len(ways)].end)
-            case 7:
-                list(evening.regenerate())
-        assert journal.replay() == journal.state
-        assert [e.turn for e in evening.history()] == evening.spoken()
-    list(evening.open())
-    list(evening.say("hello"))
-    assert evening.history()[-1].speaker == "companion"

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from game.play import happenings as h
+from game.session.forgetting import forget_turns
 from game.shell.items import Bubble
 from tests.shell.playing import Game
 
@@ -106,6 +107,14 @@ def test_the_whole_talk_is_copied_though_little_of_it_is_in_memory(long_talk: tu
     game.until(lambda: f"You: Line {PAIRS - 1}." in QGuiApplication.clipboard().text())
     text = QGuiApplication.clipboard().text()
     assert "You: Line 0." in text and text.count("Isaura: Reply") == PAIRS and loaded(game) < 200
+
+
+def test_what_was_forgotten_meanwhile_leaves_no_hole(long_talk: tuple[Game, int]) -> None:
+    game, rare = long_talk
+    game.do(lambda desk: forget_turns(desk.profile, [rare]))
+    game.page.show_turn(rare)
+    game.until(lambda: in_view(game) and len(game.sitting.talk.rows) == 2 * PAIRS - 1)
+    assert not any("zeppelin" in text for text in in_view(game))
 
 
 def test_home_and_end_go_all_the_way(long_talk: tuple[Game, int]) -> None:

@@ -106,7 +106,9 @@ class Drawer(QWidget):
     def _told(self, speaker: str, text: str) -> str:
         who = self._context.companion
         name = self._context.words("talk.you") if speaker == "player" else (who.short_name if who else "")
-        return self._context.words("talk.says", name=name, text=_first_row(text))
+        return self._context.words(
+            "talk.says", name=name, text=_first_row(text) or self._context.words("talk.forgotten")
+        )
 
     def _begin(self, shows: str, title: str, hint: str) -> None:
         self.shows, self._first = shows, None
