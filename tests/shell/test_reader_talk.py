@@ -41,6 +41,7 @@ def bubbles(game: Game) -> list[Bubble]:
 
 
 def say(game: Game, text: str) -> None:
+    game.until(lambda: panel(game).composer.button.shows != "stop")
     editor = panel(game).composer.editor
     editor.insertPlainText(text)
     game.qtbot.keyClick(editor, Qt.Key.Key_Return)
