@@ -45,7 +45,7 @@ def run(options: argparse.Namespace, parts: Parts) -> int:
                 raise UserError(str(doing))
         evening = Evening(profile, who.full_id)
         name = who.short_name.within(profile.language)
-        show = _Json() if options.json else _Plain(name)
+        show = _Json(evening) if options.json else _Plain(name)
         show.turn("", evening.open())
         for line in script if script is not None else _typed(options.json):
             if script is not None and not options.json:
@@ -127,6 +127,9 @@ def _aside(text: str) -> None:
 class _Json:
     """One JSON object a turn: what was said, by what, and everything that followed."""
 
+    def __init__(self, evening: Evening) -> None:
+        self._evening = evening
+
     def turn(self, line: str, messages: Iterable[m.Message]) -> None:
         row: dict[str, Any] = {
             "line": line,
@@ -139,6 +142,8 @@ class _Json:
         }
         for message in messages:
             self._put(row, message)
+        if "turn" in row:
+            row["told"] = [asdict(part) for part in self._evening.told(row["turn"])]
         if line or row["reply"] is not None:
             print_json(row)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
 from game.content.files import (
@@ -17,6 +17,8 @@ from game.content.files import (
     WhenTable,
 )
 from game.content.gathering import PackFiles, string_table
+from game.content.lore import LoreNote
+from game.content.lore_files import LoreFile
 from game.content.model import (
     Beat,
     Card,
@@ -36,6 +38,7 @@ from game.content.model import (
     When,
     Words,
 )
+from game.content.reading import FileRead
 from game.content.translated import ChapterWords, CompanionWords, CueWords
 
 K = TypeVar("K", bound=Hashable)
@@ -97,7 +100,19 @@ def _companion(files: PackFiles, pack: str, first: str, name: str) -> Companion:
         cues=_cues(files, _full_id(pack, name), first, name, len(companion.rank)),
         rig=files.folder / "companions" / name / "rig",
         scene=_full_id(pack, companion.scene),
+        lore=(*_lore(files.companions[name].lore, shared=False), *_lore(files.lore, shared=True)),
     )
+
+
+def _lore(files: Sequence[FileRead[LoreFile]], shared: bool) -> Iterator[LoreNote]:
+    for file in files:
+        for entry in file.content.entry:
+            yield LoreNote(
+                id=entry.id, title=entry.title, keys=tuple(entry.keys), content=entry.content, also=tuple(entry.also),
+                logic=entry.logic, always=entry.always, order=entry.order, priority=entry.priority, sticky=entry.sticky,
+                cooldown=entry.cooldown, delay=entry.delay, chance=entry.chance, scan_depth=entry.scan_depth,
+                groups=tuple(entry.groups), calls=entry.calls, called=entry.called, shared=shared,
+            )  # fmt: skip
 
 
 def _persona(first: str, companion: CompanionFile, said: Mapping[str, CompanionWords]) -> Persona:

@@ -78,6 +78,20 @@ def companion_problems(files: PackFiles) -> Iterator[Problem]:
             points = rank.points
 
 
+def lore_problems(files: PackFiles) -> Iterator[Problem]:
+    """An id taken twice within a companion's book or the pack's, and an entry that nothing brings up."""
+    for book in (files.lore, *(own.lore for own in files.companions.values())):
+        seen: dict[str, str] = {}
+        for file in book:
+            for index, entry in enumerate(file.content.entry):
+                here = ("entry", index)
+                if entry.id in seen:
+                    yield file.problem((*here, "id"), f'there is already an entry "{entry.id}" in {seen[entry.id]}')
+                seen.setdefault(entry.id, file.name)
+                if not (entry.keys or entry.always):
+                    yield file.problem(here, f'the entry "{entry.id}" needs keys, or always = true')
+
+
 def scene_problems(files: PackFiles) -> Iterator[Problem]:
     if not files.scenes:
         return
@@ -169,6 +183,7 @@ def _scenes(files: PackFiles) -> list[str] | None:
 CHECKS: tuple[Callable[[PackFiles], Iterator[Problem]], ...] = (
     pack_problems,
     companion_problems,
+    lore_problems,
     scene_problems,
     card_problems,
     chapter_problems,

@@ -12,6 +12,7 @@ from pydantic import BaseModel
 
 from game.content.files import CardsFile, ChaptersFile, CompanionFile, CuesFile, PackFile, ScenesFile
 from game.content.folder import survey
+from game.content.lore_files import LoreFile
 from game.content.problems import Problem
 from game.content.reading import FileRead, read_file
 from game.content.translated import CardsWords, ChaptersWords, CompanionWords, CuesWords, PackWords, ScenesWords
@@ -26,6 +27,7 @@ class CompanionFiles:
     companion: FileRead[CompanionFile] | None
     cues: tuple[FileRead[CuesFile], ...]
     cues_whole: bool
+    lore: tuple[FileRead[LoreFile], ...] = ()
 
     @property
     def beats(self) -> tuple[str, ...] | None:
@@ -62,6 +64,7 @@ class PackFiles:
     cards: FileRead[CardsFile] | None
     scenes: FileRead[ScenesFile] | None
     languages: Mapping[str, LanguageFiles]
+    lore: tuple[FileRead[LoreFile], ...] = ()
 
     def inside(self, folder: str) -> frozenset[str]:
         """The files anywhere below a folder such as "cards/pictures", as paths from there."""
@@ -81,7 +84,9 @@ def gather(folder: Path) -> tuple[PackFiles, list[Problem]]:
     companions = {}
     for one in reader.folders("companions"):
         cues, whole = reader.every(f"companions/{one}/cues", CuesFile)
-        companions[one] = CompanionFiles(reader.needed(f"companions/{one}/companion.toml", CompanionFile), cues, whole)
+        lore, _ = reader.every(f"companions/{one}/lore", LoreFile)
+        own = reader.needed(f"companions/{one}/companion.toml", CompanionFile)
+        companions[one] = CompanionFiles(own, cues, whole, lore)
     present = reader.folders("languages")
     declared = pack.content.languages[1:] if pack else present
     files = PackFiles(
@@ -93,6 +98,7 @@ def gather(folder: Path) -> tuple[PackFiles, list[Problem]]:
         cards=reader.optional("cards/cards.toml", CardsFile),
         scenes=reader.optional("scenes/scenes.toml", ScenesFile),
         languages={language: _language(reader, language, companions) for language in declared if language in present},
+        lore=reader.every("lore", LoreFile)[0],
         read=frozenset(reader.read),
     )
     return files, problems

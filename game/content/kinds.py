@@ -7,12 +7,14 @@ from collections.abc import Mapping
 from pydantic import BaseModel
 
 from game.content.files import CardsFile, ChaptersFile, CompanionFile, CuesFile, PackFile, ScenesFile
+from game.content.lore_files import LoreFile
 from game.content.translated import CardsWords, ChaptersWords, CompanionWords, CuesWords, PackWords, ScenesWords
 
 FILE_KINDS: Mapping[str, type[BaseModel]] = {
     "pack": PackFile,
     "companion": CompanionFile,
     "cues": CuesFile,
+    "lore": LoreFile,
     "chapters": ChaptersFile,
     "cards": CardsFile,
     "scenes": ScenesFile,

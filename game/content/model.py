@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal, get_args
 
+from game.content.lore import LoreNote
 from game.content.traditional import traditional
 
 Act = Literal[
@@ -227,6 +228,7 @@ class Companion:
     cues: tuple[Cue, ...]
     rig: Path
     scene: str
+    lore: tuple[LoreNote, ...] = ()
 
     @property
     def full_id(self) -> str:

@@ -1,38 +1,83 @@
 """What a model is told, lasting things first and fleeting ones last, so that the part it has already read stays read.
 
-The system message holds who the companion is; then comes the recent talk, which only grows at its end; the player's
-line comes last, with the notes that bear on it. Only that last message differs from what the next turn will hold.
+The system message holds who the companion is and the lore that is always true; then comes the recent talk, which only
+grows at its end; the player's line comes last, with the notes that bear on it. Only that last message differs from what
+the next turn will hold. All of it is segments, so that the player can see what she was told, and so that the whole of
+it fits: what is too much goes by one rule (`_within`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
 
 from game.content.model import Companion
+from game.mind.lore.moment import Placement
 from game.mind.ports import Message, Said
 from game.mind.situation import Reply, Situation
+from game.mind.text import is_chinese, language_of
 
 _TALK, _STRIDE = 8, 12
 """Turns of talk that are always shown, and by how many more it grows before its oldest go, all at once."""
 _NOTES = 4
-_LONGEST, _LONGEST_LINE, _LONGEST_NOTE = 400, 1600, 200
+_LONGEST, _LONGEST_LINE, _LONGEST_NOTE, _LONGEST_SUMMARY = 400, 1600, 200, 800
 """Characters of an earlier message, of the line to answer, of a note: a pasted page must not fill the context."""
+_REPLY = 200
+"""Tokens kept free for the reply itself, and for what a template adds."""
+_NOTES_SHARE = 0.4
+"""How much of the room notes may take: the line itself and some talk must have theirs."""
+
+SegmentKind = Literal["persona", "lore", "talk", "summary", "goal", "mood", "memory", "recalled", "example", "line"]
+_FIRST_TO_GO: tuple[SegmentKind, ...] = ("example", "recalled", "lore", "summary", "memory", "mood", "goal")
+"""Of the notes, what goes first where there is no room."""
 
 
-def lay_out(situation: Situation, examples: Sequence[Reply] = ()) -> list[Message]:
-    """The messages for one reply. `examples`: the author's nearest lines, for a model that can learn from them."""
+@dataclass(frozen=True)
+class Segment:
+    """One part of what she was told. `ref` says where it comes from: a turn, a memory's or a summary's event, an entry
+    ("book/entry"), an authored line; "" for what stands in the companion's file. tokens: estimated."""
+
+    kind: SegmentKind
+    ref: str
+    text: str
+    tokens: int
+
+
+@dataclass(frozen=True)
+class Prompt:
+    """messages: as a voice takes them. segments: the same, part by part, in the order in which she reads them."""
+
+    messages: tuple[Message, ...]
+    segments: tuple[Segment, ...]
+
+
+def estimate(text: str) -> int:
+    """About how many tokens a text is, rather too many: counting truly would ask the voice thirty times a turn.
+
+    Four letters a token in English (measured with the starter: 4.3), one and a half a character in Chinese.
+    """
+    return 1 + (len(text) * 3 // 2 if is_chinese(language_of(text)) else (len(text) + 3) // 4)
+
+
+def lay_out(situation: Situation, examples: Sequence[Reply] = (), context: int = 2048) -> Prompt:
+    """The prompt for one reply. `examples`: the author's nearest lines, for a model that can learn from them.
+    context: the voice's, in tokens; whatever it is, persona and line come first, then notes, then talk."""
     *before, last = situation.recent
-    # The first message shown stays the same for a stride of turns: were it to move with each, the model would have to
-    # read the whole talk again every time.
-    first = (last.turn - _TALK) // _STRIDE * _STRIDE
-    talk = [s for s in before if s.turn >= first]
-    while talk and talk[0].speaker == "companion":
-        talk = talk[1:]
-    return [
-        Message("system", lasting(situation.companion, situation.player, situation.address)),
-        *(_spoken(s) for s in talk),
-        Message("user", _with_notes(_short(last.text, _LONGEST_LINE), situation, examples)),
-    ]
+    lasting_lore = [p for p in situation.lore if p.why.rule == "constant"]
+    persona = _segment("persona", "", lasting(situation.companion, situation.player, situation.address))
+    always = [_lore(p) for p in lasting_lore]
+    line = _segment("line", str(last.turn), _short(last.text, _LONGEST_LINE))
+    room = context - _REPLY - sum(s.tokens for s in (persona, *always, line))
+    notes = _within(_notes(situation, examples), int(room * _NOTES_SHARE))
+    talk = _talk(before, last.turn, room - sum(n.tokens for n in notes))
+    messages = (
+        Message("system", "\n".join(s.text for s in (persona, *always))),
+        *(_spoken(said) for said in talk),
+        Message("user", "\n".join([*_blocks(notes), line.text])),
+    )
+    said = [_segment("talk", str(s.turn), _short(s.text, _LONGEST)) for s in talk]
+    return Prompt(messages, (persona, *always, *said, *notes, line))
 
 
 def lasting(companion: Companion, player: str, address: str = "") -> str:
@@ -51,34 +96,80 @@ def lasting(companion: Companion, player: str, address: str = "") -> str:
     )
 
 
+def _talk(before: Sequence[Said], turn: int, room: int) -> list[Said]:
+    """The recent talk that fits, begun by the player's words.
+
+    The first message shown stays the same for a stride of turns: were it to move with each, the model would have to
+    read the whole talk again every time. Where the talk is too long for the room, whole strides go.
+    """
+    first = (turn - _TALK) // _STRIDE * _STRIDE
+    talk = [s for s in before if s.turn >= first]
+    while talk and sum(estimate(_short(s.text, _LONGEST)) for s in talk) > room:
+        first += _STRIDE // 3
+        talk = [s for s in talk if s.turn >= first]
+    while talk and talk[0].speaker == "companion":
+        talk = talk[1:]
+    return talk
+
+
+def _notes(situation: Situation, examples: Sequence[Reply]) -> list[Segment]:
+    """What bears on this line, in the order in which it stands before it."""
+    mood, who = situation.moment.bond.mood, situation.player or "The passenger"
+    found = [_segment("goal", "", situation.goal)] if situation.goal else []
+    if situation.summary is not None:
+        text = _short(situation.summary.text, _LONGEST_SUMMARY)
+        found.append(_segment("summary", str(situation.summary.event), text))
+    found += [_lore(p) for p in situation.lore if p.why.rule != "constant"]
+    found += [_segment("mood", mood, f"Your mood tonight: {mood}.")] if mood != "neutral" else []
+    for memory in [m for m in situation.memories if m.closed is None][-_NOTES:]:
+        text = f"{who} told you: “{_short(memory.text, _LONGEST_NOTE)}”"
+        found.append(_segment("memory", str(memory.id), text))
+    room = _NOTES - sum(s.kind == "memory" for s in found)
+    lines = [r.said for r in situation.recalled if r.said.speaker == "player"][: max(0, room)]
+    for said in lines:
+        found.append(_segment("recalled", str(said.turn), f"{who} said: “{_short(said.text, _LONGEST_NOTE)}”"))
+    parts = [part for reply in examples for part in reply.parts]
+    return [*found, *(_segment("example", part.line or "", part.text) for part in parts)]
+
+
+def _within(notes: Sequence[Segment], room: int) -> list[Segment]:
+    """The notes that fit: what is first to go goes first, of one kind the last."""
+    kept = list(notes)
+    for kind in _FIRST_TO_GO:
+        while sum(n.tokens for n in kept) > room and any(n.kind == kind for n in kept):
+            kept.remove(next(n for n in reversed(kept) if n.kind == kind))
+    return kept
+
+
+def _blocks(notes: Sequence[Segment]) -> list[str]:
+    """The notes as they are written before the line, each kind in its brackets."""
+    by_kind: dict[str, list[str]] = {}
+    for note in notes:
+        by_kind.setdefault("memory" if note.kind == "recalled" else note.kind, []).append(note.text)
+    heads = {
+        "summary": "Earlier: ",
+        "lore": "You know: ",
+        "memory": "You remember: ",
+        "example": "You have said things like: ",
+    }
+    return [f"[{heads.get(kind, '')}{_joined(kind, texts)}]" for kind, texts in by_kind.items()]
+
+
+def _joined(kind: str, texts: Iterable[str]) -> str:
+    return (" / " if kind == "example" else " ").join(dict.fromkeys(texts))
+
+
+def _lore(placed: Placement) -> Segment:
+    return _segment("lore", f"{placed.entry.book}/{placed.entry.entry}", placed.text)
+
+
+def _segment(kind: SegmentKind, ref: str, text: str) -> Segment:
+    return Segment(kind, ref, text, estimate(text))
+
+
 def _spoken(said: Said) -> Message:
     return Message("user" if said.speaker == "player" else "assistant", _short(said.text, _LONGEST))
 
 
 def _short(text: str, longest: int) -> str:
     return text if len(text) <= longest else text[: longest - 1].rstrip() + "…"
-
-
-def _with_notes(line: str, situation: Situation, examples: Sequence[Reply]) -> str:
-    notes = notes_for(situation)
-    shown = [part.text for reply in examples for part in reply.parts]
-    mood = situation.moment.bond.mood
-    blocks = [
-        f"[{situation.goal}]" if situation.goal else "",
-        f"[Your mood tonight: {mood}.]" if mood != "neutral" else "",
-        "[You remember: " + " ".join(notes) + "]" if notes else "",
-        "[You have said things like: " + " / ".join(shown) + "]" if shown else "",
-        line,
-    ]
-    return "\n".join(b for b in blocks if b)
-
-
-def notes_for(situation: Situation) -> list[str]:
-    """What she knows that bears on this line, as short sentences: facts first, then lines recalled."""
-    who = situation.player or "The passenger"
-    facts = [m for m in situation.memories if m.closed is None][-_NOTES:]
-    told = [f"{who} told you: “{_short(m.text, _LONGEST_NOTE)}”" for m in facts]
-    lines = [
-        f"{who} said: “{_short(r.said.text, _LONGEST_NOTE)}”" for r in situation.recalled if r.said.speaker == "player"
-    ]
-    return list(dict.fromkeys(told + lines))[:_NOTES]

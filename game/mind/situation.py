@@ -3,20 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal
+from typing import Any, Literal
 
 from game.content.model import Companion, Expression
 from game.mind.before import Before
 from game.mind.conditions import Moment
 from game.mind.dates import say_day
 from game.mind.hear import Heard
+from game.mind.lore.moment import Placement
 from game.mind.ports import Said
 from game.mind.recall import Recalled
 from game.mind.relations import same_being, say_relation
 from game.mind.text import is_chinese
 from game.play.state import Memory
+
+
+@dataclass(frozen=True)
+class Summary:
+    """Earlier talk in short; `event` is where it is kept."""
+
+    event: int
+    text: str
 
 
 @dataclass(frozen=True)
@@ -27,6 +36,8 @@ class Situation:
     language: the one to answer in. goal: what a chapter says she wants of this talk, "" outside of one. last: what came
     right before the line. near: the beats that near chapters wait for, nearest first; none where she should not lead.
     address: what she calls the player, "" for their name.
+    lore: what her books have to say here; lore_state is
+    kept with the reply. summary: what became of the talk before what is in sight.
     """
 
     companion: Companion
@@ -42,6 +53,9 @@ class Situation:
     last: Before | None = None
     near: tuple[str, ...] = ()
     address: str = ""
+    lore: tuple[Placement, ...] = ()
+    summary: Summary | None = None
+    lore_state: Mapping[str, Any] = field(default_factory=dict)
 
 
 Source = Literal["authored", "joined", "model"]

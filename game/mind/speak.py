@@ -16,7 +16,7 @@ from typing import Literal
 from game.mind.authored import FALLEN_BACK, answers
 from game.mind.critic import faults
 from game.mind.ports import Ear, EngineError, Sampling, Stream, Voice, VoiceCard
-from game.mind.prompt import lay_out
+from game.mind.prompt import Prompt, lay_out
 from game.mind.situation import Part, Reply, Situation
 from game.mind.speech import Speech
 from game.mind.text import cut_sentences, sentences
@@ -46,6 +46,8 @@ class Speaking:
     stopped: bool = False
     asked: VoiceCard | None = None
     """The voice that was shown what was said, if one was."""
+    prompt: Prompt | None = None
+    """What it was shown."""
     _stream: Stream | None = None
     _speech: Speech = field(default_factory=Speech)
     _began: float = field(default_factory=time.perf_counter)
@@ -104,11 +106,11 @@ class Speaking:
 
     def _drawn(self, situation: Situation, voice: Voice, ear: Ear | None, chance: Random) -> list[Reply]:
         """The first reply the model makes up that the critic lets pass, if one of its tries does."""
-        messages, recent = lay_out(situation), _own_lines(situation)
+        self.prompt, recent = lay_out(situation, context=voice.card.context), _own_lines(situation)
         usual = Sampling(max_tokens=_TRY_TOKENS, temperature=0.7, stop=_STOPS)
         for attempt in range(_TRIES):
             sampling = self._speech.sampling(usual, chance, attempt)
-            self._stream, self.asked = voice.stream(messages, sampling), voice.card
+            self._stream, self.asked = voice.stream(self.prompt.messages, sampling), voice.card
             if self.stopped:  # Whoever stopped her a moment ago found no stream to cancel.
                 break
             text = "".join(self._stream).strip()
@@ -132,7 +134,8 @@ class Speaking:
         held = ""
         try:
             sampling = self._speech.sampling(Sampling(stop=_STOPS), chance)
-            stream = voice.stream(lay_out(situation, examples if judged else ()), sampling)
+            self.prompt = lay_out(situation, examples if judged else (), voice.card.context)
+            stream = voice.stream(self.prompt.messages, sampling)
             self.asked = voice.card
             self._stream = stream
             if self.stopped:  # Whoever stopped her a moment ago found no stream to cancel.

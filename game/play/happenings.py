@@ -130,9 +130,14 @@ class SentenceShown(Happening):
 
 @dataclass(frozen=True)
 class ReplyClosed(Happening):
-    """The end of a reply. finish: done, stopped (by the player) or cut (the game or the model died)."""
+    """The end of a reply. finish: done, stopped (by the player) or cut (the game or the model died).
+
+    lore: the state of the companion's lorebooks after it. told: what a voice was shown for it, as [kind, ref, tokens]:
+    only where each part comes from, so that what is forgotten is forgotten here too.
+    """
 
     kind = "reply.closed"
+    version = 2
     companion: str
     finish: str
     expression: str
@@ -142,6 +147,8 @@ class ReplyClosed(Happening):
     tokens: int
     first_ms: float
     total_ms: float
+    lore: Json = None
+    told: Json = None
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ WORDS: Mapping[str, Mapping[str, Json]] = {
     "bond.moved": {"topic": "", "words": []},
     "memory.kept": {"relation": "", "value": "", "about": "", "text": "", "due": None},
     "sentence.shown": {"text": "", "line": None},
-    "reply.closed": {"cue": None, "lines": []},
+    "reply.closed": {"cue": None, "lines": [], "lore": None, "told": None},
     "turn.marked": {"note": ""},
     "way.named": {"name": ""},
     "chapter.opened": {"quote": ""},

@@ -26,12 +26,16 @@ from game.play.unlocks import causes, newly_open
 from game.session import messages as m
 from game.session import wording
 from game.session.leading import last_reply
+from game.session.lore import lore_now, state_before
 from game.session.profile import OpenProfile
 from game.session.remembering import read_lines, recalled
+from game.session.told import told, told_of
+from game.session.views import ToldView
 
 IN_SIGHT = 24
 """How many messages of the talk are laid before her; older ones come by recall."""
 _RECALLED = 4
+_STARTER_CONTEXT = 2048
 
 
 class Talk:
@@ -186,6 +190,7 @@ class Talk:
                 h.ReplyClosed(
                     self._who, finish, _face(speaking), reply.cue if reply else None, lines, recalled,
                     speaking.tokens, round(speaking.first_ms, 1), round(speaking.total_ms, 1),
+                    dict(situation.lore_state) or None, told_of(speaking.prompt),
                 ),
                 self._because,
             )  # fmt: skip
@@ -202,12 +207,23 @@ class Talk:
         state, companion = self._journal.state, self.companion
         recent = self._profile.archive.recent(self._who, IN_SIGHT)
         seen = {s.turn for s in recent}
+        before, context = state_before(self._journal, self._head()), self._context()
+        lore, lore_state = lore_now(companion, state.player, recent, before, context, self._profile.chance)
         found = recalled(self._profile, companion, heard.text, _RECALLED, seen) if heard.text else []
         return Situation(
             companion, heard, self._moment(), state.player, tuple(state.open_memories(self._who)), tuple(recent),
-            tuple(found), heard.language, passed_over, self._goal, last, self._near(),
-            self._profile.address,
+            tuple(found), heard.language, passed_over, self._goal, last, self._near(), self._profile.address,
+            lore, lore_state=lore_state,
         )  # fmt: skip
+
+    def told(self, turn: int) -> list[ToldView]:
+        """What a voice was shown for a reply, part by part; nothing where she spoke her author's words alone."""
+        return told(self._profile, self.companion, turn)
+
+    def _context(self) -> int:
+        """How many tokens a voice of this talk takes in; the starter's where there is none."""
+        voice = self._profile.voice
+        return voice.card.context if voice is not None else _STARTER_CONTEXT
 
     def _near(self) -> tuple[str, ...]:
         """The beats she may lead towards: none within a chapter, whose author leads."""

@@ -95,6 +95,19 @@ ERRORS = [
 ]
 
 
+@pytest.mark.parametrize(
+    ("lore", "what"),
+    [
+        ('[[entry]]\nid = "a"\ncontent = "b"\n', 'the entry "a" needs keys, or always = true'),
+        (2 * '[[entry]]\nid = "a"\nkeys = ["k"]\ncontent = "b"\n', 'there is already an entry "a" in'),
+    ],
+)
+@pytest.mark.parametrize("place", ["lore/all.toml", "companions/ana/lore/own.toml"])
+def test_what_does_not_hold_in_lore_is_an_error(pack: Callable[..., Path], place: str, lore: str, what: str) -> None:
+    errors, _ = check_pack(pack({place: lore}))
+    assert any(one.what.startswith(what) for one in errors)
+
+
 @pytest.mark.parametrize(("name", "old", "new", "what", "nearest"), ERRORS)
 def test_what_does_not_agree_is_an_error(
     changed: Callable[..., Path], name: str, old: str, new: str, what: str, nearest: str | None

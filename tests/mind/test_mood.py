@@ -22,8 +22,8 @@ def in_mood(situation: Situation, mood: str, goal: str = "") -> Situation:
 
 
 def test_the_model_is_told_both_beside_the_line_and_nowhere_that_lasts(situated: Situated) -> None:
-    plain = lay_out(situated("hello"))
-    told = lay_out(in_mood(situated("hello"), "wry", "You want to hear the truth."))
+    plain = lay_out(situated("hello")).messages
+    told = lay_out(in_mood(situated("hello"), "wry", "You want to hear the truth.")).messages
     assert told[:-1] == plain[:-1]
     assert told[-1].content.splitlines() == ["[You want to hear the truth.]", "[Your mood tonight: wry.]", "hello"]
     assert plain[-1].content == "hello"

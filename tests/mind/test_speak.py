@@ -93,8 +93,8 @@ def test_stopping_ends_the_words(situated: Situated) -> None:
 
 
 def test_the_prompt_keeps_lasting_things_first_and_notes_last(situated: Situated) -> None:
-    first = lay_out(situated("hello", said_before=("Mind the step.",)))
-    second = lay_out(situated("and again", memories=(memory("sister", "Anna"),), player=""))
+    first = lay_out(situated("hello", said_before=("Mind the step.",))).messages
+    second = lay_out(situated("and again", memories=(memory("sister", "Anna"),), player="")).messages
     assert first[0] == second[0]
     assert "Ana keeps the light." in first[0].content
     assert second[-1].role == "user"
@@ -146,5 +146,7 @@ def test_a_sentence_of_one_word_is_no_fault_of_a_longer_reply(situated: Situated
 
 def test_a_pasted_page_does_not_fill_the_prompt(situated: Situated) -> None:
     page = "seaweed " * 4000
-    messages = lay_out(situated(page, said_before=(page,) * 12, memories=(memory("sister", "Anna", text=page),)))
+    messages = lay_out(
+        situated(page, said_before=(page,) * 12, memories=(memory("sister", "Anna", text=page),))
+    ).messages
     assert sum(len(m.content) for m in messages) < 9000

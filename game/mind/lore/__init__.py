@@ -14,6 +14,7 @@ Nothing here reads a clock, a disk or a model: the same books, moment, timing an
 """
 
 from game.mind.lore.card_book import from_card_book
+from game.mind.lore.from_pack import books_of
 from game.mind.lore.model import CharacterFilter, LoreBook, LoreEntry, LoreSettings, Position, Ref
 from game.mind.lore.moment import LeftOut, Moment, Placement, Spoken, Told, Trouble, Why
 from game.mind.lore.placing import Block, blocks
@@ -37,6 +38,7 @@ __all__ = [
     "Trouble",
     "Why",
     "blocks",
+    "books_of",
     "from_card_book",
     "from_data",
     "scan",

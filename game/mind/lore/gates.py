@@ -45,7 +45,7 @@ def called(candidate: Candidate, reading: Pass, looking: Looking, keys: Keys, st
         return None
     if not _meant_for(entry, moment):
         return None
-    if delayed(entry, len(moment.messages)) or (ref in stands.cooling and not sticky):
+    if delayed(entry, moment.count) or (ref in stands.cooling and not sticky):
         return None
     if not sticky and _waits(candidate, reading):
         return None

@@ -44,6 +44,13 @@ class Moment:
     greeting: int | None = None
     user_icon: str | None = None
     expand: Callable[[str], str] = _unchanged
+    earlier: int = 0
+    """Messages of the talk before those given: effects last for a number of messages, however few are at hand."""
+
+    @property
+    def count(self) -> int:
+        """Messages of the whole talk."""
+        return self.earlier + len(self.messages)
 
     @cached_property
     def replies(self) -> int:

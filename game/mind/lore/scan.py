@@ -38,7 +38,7 @@ def scan(
 ) -> Told:
     """What the books have to say at this moment. `timing` is what the last scan of this conversation gave back."""
     candidates = in_order(books, settings)
-    stands = standing(timing, {one.ref: one.entry for one in candidates}, len(moment.messages))
+    stands = standing(timing, {one.ref: one.entry for one in candidates}, moment.count)
     running = _Scan(candidates, moment, count, chance, stands, settings)
     running.run()
     return running.told(books)
@@ -154,7 +154,7 @@ class _Scan:
 
     @property
     def _length(self) -> int:
-        return len(self._moment.messages)
+        return self._moment.count
 
     def _scored(self, reading: Pass) -> Callable[[Candidate], int]:
         def score(one: Candidate) -> int:
@@ -167,7 +167,7 @@ class _Scan:
         settings, depth = self._settings, self._looking.depth
         if settings.max_steps or len(self._active) >= settings.min_activations:
             return False
-        return depth < self._length and not 0 < settings.deepest <= depth
+        return depth < len(self._moment.messages) and not 0 < settings.deepest <= depth
 
     def _lucky(self, one: Candidate) -> bool:
         if one.entry.probability >= 100 or one.ref in self._stands.sticky:

@@ -1,0 +1,40 @@
+"""The lorebooks of a companion, out of the pack's own files."""
+
+from __future__ import annotations
+
+from game.content.lore import LoreNote
+from game.content.model import Companion
+from game.mind.lore.model import LoreBook, LoreEntry
+
+
+def books_of(companion: Companion) -> tuple[LoreBook, ...]:
+    """Her own book and her pack's; none where nothing is written."""
+    own = tuple(_entry(note) for note in companion.lore if not note.shared)
+    shared = tuple(_entry(note) for note in companion.lore if note.shared)
+    books = (
+        LoreBook(companion.full_id, companion.short_name.within("en"), own),
+        LoreBook(companion.pack, companion.pack, shared, source="global"),
+    )
+    return tuple(book for book in books if book.entries)
+
+
+def _entry(note: LoreNote) -> LoreEntry:
+    return LoreEntry(
+        id=note.id,
+        keys=note.keys,
+        content=note.content.strip(),
+        title=note.title or note.id,
+        secondary_keys=note.also,
+        logic=note.logic,
+        constant=note.always,
+        order=note.order,
+        priority=note.priority,
+        sticky=note.sticky,
+        cooldown=note.cooldown,
+        delay=note.delay,
+        probability=note.chance,
+        scan_depth=note.scan_depth,
+        groups=note.groups,
+        prevent_recursion=not note.calls,
+        exclude_recursion=not note.called,
+    )
