@@ -126,6 +126,7 @@ def _persona(first: str, companion: CompanionFile, said: Mapping[str, CompanionW
         manner=tuple(persona.manner),
         never=tuple(persona.never),
         facts=tuple(facts),
+        bans=tuple(persona.bans),
     )
 
 
@@ -162,6 +163,7 @@ def _cue(cue: CueTable, said: Mapping[str, CueWords], full_id: str, first: str, 
         lines={first: lines(cue.lines), **{language: lines(one.lines) for language, one in said.items()}},
         follows=_follows(cue.follows) if cue.follows else None,
         kinds=tuple(cue.kinds),
+        own_words=cue.own_words,
         offers={first: tuple(cue.offers), **{language: tuple(one.offers) for language, one in said.items()}},
     )
 

@@ -122,6 +122,9 @@ class CueTable(Table):
     kinds: list[Kind] = Field(
         [], description='With trigger "fallback": the kinds of line it answers; none where it answers any.'
     )
+    own_words: bool = Field(
+        False, description="true: these words stand, whatever a large model could say instead (what she is, say)."
+    )
     offers: list[Text] = Field([], description="Short ways in which the game may suggest the line to the player.")
     lines: list[LineTable] = Field(min_length=1, description="What the companion may say; one is chosen.")
 
@@ -146,6 +149,7 @@ class PersonaTable(Table):
     manner: list[Text] = Field([], description="How they speak, one habit each.")
     never: list[Text] = Field([], description="What they never do or say.")
     fact: list[PersonaFactTable] = Field([], description="What is true of them.")
+    bans: list[Text] = Field([], description="Phrases that no model may put in their mouth.")
 
 
 class RankTable(Table):

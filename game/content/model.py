@@ -174,6 +174,8 @@ class Cue:
     follows: Follows | None = None
     offers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     kinds: tuple[Kind, ...] = ()
+    own_words: bool = False
+    """Whether her author's words stand here, whatever a model could say: what she is, what she keeps to herself."""
 
 
 @dataclass(frozen=True)
@@ -212,6 +214,8 @@ class Persona:
     manner: tuple[str, ...]
     never: tuple[str, ...]
     facts: tuple[PersonaFact, ...]
+    bans: tuple[str, ...] = ()
+    """Phrases that no model may put in their mouth."""
 
 
 @dataclass(frozen=True)

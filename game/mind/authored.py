@@ -20,6 +20,7 @@ from game.mind.shape import shape
 from game.mind.situation import Part, Reply, Situation, current, plan_slots
 from game.mind.slots import fill, has_slots
 from game.mind.text import is_chinese, language_of, opener, tokens
+from game.mind.weigh import LIKELY
 from game.play.clock import evening_of
 from game.play.state import Memory
 
@@ -62,7 +63,8 @@ def answers(situation: Situation, chance: Random) -> list[Reply]:
         found += _to_question(situation, chance)
     found += _to_told(situation, chance)
     for match in heard.matches:
-        found += _of_cue(situation, match.cue, {}, match.fit, "cue", chance)
+        own = match.cue.own_words and match.fit >= LIKELY
+        found += _of_cue(situation, match.cue, {}, match.fit, "own" if own else "cue", chance)
     found += _of_act(situation, chance)
     found += _of_kind(situation, chance)
     if idles(heard, situation.last):

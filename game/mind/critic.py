@@ -45,16 +45,19 @@ _HOLDS_BACK = re.compile(
 _TOO_LONG = 60
 
 
-def faults(reply: str, line: str, language: str, name: str, recent: Sequence[str], least: int = 2) -> list[str]:
+def faults(
+    reply: str, line: str, language: str, name: str, recent: Sequence[str], least: int = 2, bans: Sequence[str] = ()
+) -> list[str]:
     """The rules a reply breaks, by name; empty when it may be said.
 
     line: what the player said. name: the companion's. recent: her latest replies, newest last. least: the words it must
-    have (a whole reply of one word is a poor one, a sentence of one word is not).
+    have (a whole reply of one word is a poor one, a sentence of one word is not). bans: phrases her author will not have.
     """
     words = tokens(reply)
     count = sum(len(w) for w in words) if is_chinese(language) else len(words)
     checks = {
         "help-desk": bool(_HELP_DESK.search(reply)),
+        "banned": any(phrase.casefold() in reply.casefold() for phrase in bans),
         "claims-memory": bool(_CLAIMS_MEMORY.search(reply)),
         "invents": any(found[1].lower() not in line.lower() for found in _THEIRS.finditer(reply)),
         "holds-back": bool(_HOLDS_BACK.search(reply)),

@@ -15,6 +15,7 @@ from typing import Literal
 
 from game.mind.authored import FALLEN_BACK, answers
 from game.mind.critic import faults
+from game.mind.face import face_of
 from game.mind.ports import Ear, EngineError, Sampling, Stream, Voice, VoiceCard
 from game.mind.prompt import Prompt, lay_out
 from game.mind.situation import Part, Reply, Situation
@@ -121,23 +122,40 @@ class Speaking:
             reply = " ".join(sentences(text)[:2])
             if reply and not _faulty(reply, situation, recent):
                 fit = _MODEL_FIT + _KINSHIP * _kinship(reply, situation, ear)
-                return [Reply((Part(reply, "model", None),), "neutral", None, fit, "model")]
+                face = face_of(reply, situation.heard)
+                return [Reply((Part(reply, "model", None),), face, None, fit, "model")]
         return []
 
     def _streamed(
         self, situation: Situation, voice: Voice, written: list[Reply], chance: Random, judged: bool
     ) -> Iterator[Part | str]:
-        """The model's words as they come; a sentence that breaks a rule ends the reply before it is committed."""
-        examples = [r for r in written if r.fit >= FALLEN_BACK and r.why == "cue"][:_EXAMPLES]
-        recent = _own_lines(situation)
+        """The model's words as they come. A sentence that breaks a rule ends the reply before it is committed; where it
+        was the first, another is drawn."""
+        examples = [r for r in written if r.fit >= FALLEN_BACK and r.why in ("cue", "kind")][:_EXAMPLES]
+        self.prompt = lay_out(situation, examples if judged else (), voice.card.context)
         shown: list[Part] = []
-        held = ""
         try:
-            sampling = self._speech.sampling(Sampling(stop=_STOPS), chance)
-            self.prompt = lay_out(situation, examples if judged else (), voice.card.context)
-            stream = voice.stream(self.prompt.messages, sampling)
-            self.asked = voice.card
-            self._stream = stream
+            for attempt in range(_TRIES):
+                yield from self._drawn_aloud(situation, voice, chance, attempt, shown, judged)
+                if shown or self.stopped:
+                    break
+        except EngineError as error:
+            self.trouble = error
+        finally:
+            if shown:
+                face = face_of(" ".join(part.text for part in shown), situation.heard)
+                self.reply = Reply(tuple(shown), face, None, _MODEL_FIT, "model")
+
+    def _drawn_aloud(
+        self, situation: Situation, voice: Voice, chance: Random, attempt: int, shown: list[Part], judged: bool
+    ) -> Iterator[Part | str]:
+        """One try: its sentences go into `shown` as they are finished."""
+        assert self.prompt is not None
+        recent, held = _own_lines(situation), ""
+        sampling = self._speech.sampling(Sampling(stop=_STOPS), chance, attempt)
+        stream = voice.stream(self.prompt.messages, sampling)
+        self._stream, self.asked = stream, voice.card
+        try:
             if self.stopped:  # Whoever stopped her a moment ago found no stream to cancel.
                 stream.cancel()
             for piece in chain(stream, [""]):
@@ -157,14 +175,9 @@ class Speaking:
                         return
                     shown.append(Part(sentence, "model", None))
                     yield shown[-1]
-        except EngineError as error:
-            self.trouble = error
         finally:
-            if self._stream is not None and self._stream.outcome is not None:
-                self.tokens += self._stream.outcome.tokens
-            if shown:
-                face = written[0].expression if written else "neutral"
-                self.reply = Reply(tuple(shown), face, None, _MODEL_FIT, "model")
+            if stream.outcome is not None:
+                self.tokens += stream.outcome.tokens
 
     def _elapsed(self) -> float:
         return (time.perf_counter() - self._began) * 1000
@@ -176,12 +189,13 @@ def _own_lines(situation: Situation) -> list[str]:
 
 def _faulty(text: str, situation: Situation, recent: Sequence[str], least: int = 2) -> bool:
     name = situation.companion.short_name.within("en")
-    return bool(faults(text, situation.heard.text, situation.language, name, recent, least))
+    bans = situation.companion.persona.bans
+    return bool(faults(text, situation.heard.text, situation.language, name, recent, least, bans))
 
 
 def _ruled(written: Sequence[Reply]) -> bool:
     """Whether a rule calls for the author's words, whatever the model could say: a fact asked back, a crisis."""
-    return bool(written) and written[0].why in ("knows", "unknown", "stays", "brings_up")
+    return bool(written) and written[0].why in ("knows", "unknown", "stays", "brings_up", "own")
 
 
 def _kinship(reply: str, situation: Situation, ear: Ear | None) -> float:

@@ -7,10 +7,14 @@ from random import Random
 
 import pytest
 
+from game.content.model import Act
 from game.mind.critic import faults
+from game.mind.face import face_of
+from game.mind.hear import Heard
 from game.mind.prompt import lay_out
 from game.mind.situation import Part, Situation
 from game.mind.speak import Policy, Speaking
+from game.mind.tone import Tone
 from game.model.fake import FakeEar, FakeVoice, Line
 from tests.mind.conftest import Situated, memory
 
@@ -150,3 +154,54 @@ def test_a_pasted_page_does_not_fill_the_prompt(situated: Situated) -> None:
         situated(page, said_before=(page,) * 12, memories=(memory("sister", "Anna", text=page),))
     ).messages
     assert sum(len(m.content) for m in messages) < 9000
+
+
+# Larger voices, sentence by sentence
+
+
+def test_a_first_sentence_that_breaks_a_rule_is_drawn_again(situated: Situated) -> None:
+    voice = FakeVoice(["How may I assist you?", "The gulls were wrong about the tide."])
+    speaking, parts = speak(situated(NOTHING_NEAR), voice)
+    assert [p.text for p in parts] == ["The gulls were wrong about the tide."]
+    assert len(voice.asked) == 2
+    assert speaking.reply is not None
+
+
+def test_where_every_try_breaks_a_rule_her_author_speaks(situated: Situated) -> None:
+    _, parts = speak(situated(NOTHING_NEAR), FakeVoice(["How may I assist you?"] * 9))
+    assert [p.source for p in parts] == ["authored"]
+
+
+def test_what_an_author_keeps_for_themself_no_model_says(situated: Situated) -> None:
+    situation = situated("why is that door locked?")
+    cues = tuple(replace(c, own_words=c.id == "door") for c in situation.companion.cues)
+    matches = tuple(replace(m, cue=next(c for c in cues if c.id == m.cue.id)) for m in situation.heard.matches)
+    owned = replace(
+        situation, companion=replace(situation.companion, cues=cues), heard=replace(situation.heard, matches=matches)
+    )
+    voice = FakeVoice(["Never said."])
+    _, parts = speak(owned, voice)
+    assert (voice.asked, parts[0].source) == ([], "authored")
+
+
+def test_a_phrase_her_author_will_not_have_is_not_said(situated: Situated) -> None:
+    situation = situated(NOTHING_NEAR)
+    persona = replace(situation.companion.persona, bans=("Tapestry of",))
+    banned = replace(situation, companion=replace(situation.companion, persona=persona))
+    _, parts = speak(banned, FakeVoice(["Life is a tapestry of bees.", "Bees keep good time."]))
+    assert [p.text for p in parts] == ["Bees keep good time."]
+
+
+@pytest.mark.parametrize(
+    ("reply", "line", "acts", "tone", "face"),
+    [
+        ("I'm so sorry about the roof.", "it leaks", ("confides",), "bad", "sad"),
+        ("Well done, then.", "i passed", ("confides",), "good", "joy"),
+        ("The tide is out.", "you fool", ("hurts",), "bad", "hurt"),
+        ("The tide is out.", "i failed again", ("confides",), "bad", "worry"),
+        ("The tide is out.", "you are kind", ("compliments",), "good", "shy"),
+        ("The tide is out.", "it is tuesday", ("small_talk",), "plain", "neutral"),
+    ],
+)
+def test_the_face_goes_with_the_words(reply: str, line: str, acts: tuple[Act, ...], tone: Tone, face: str) -> None:
+    assert face_of(reply, Heard(line, "en", acts, (), (), None, None, None, tone)) == face
