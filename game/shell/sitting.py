@@ -74,6 +74,8 @@ class Sitting(QObject):
         self.typed = ["", ""]
         self.album_kept: dict[str, Any] = {}
         """What the player last wanted to see of the album."""
+        self._begun: tuple[str, str] | None = None
+        """The name and address of a player who was through the first minute before the profile was open."""
         self._early: dict[str, Any] = {}
         """What was changed before the profile was open: written down once it is."""
         self._for_now: dict[str, Any] = {}
@@ -156,6 +158,8 @@ class Sitting(QObject):
         for pack, problem in arrival.broken_packs.items():
             self.trouble(Failed(self.words("trouble.pack", pack=pack), problem))
         self._garbage.settle()
+        if self._begun is not None:
+            self.begin_game(*self._begun)
         self.arrived.emit()
 
     def _meet(self, who: CompanionView, arrival: Arrival) -> None:
@@ -179,6 +183,7 @@ class Sitting(QObject):
     def begin_game(self, name: str, address: str) -> None:
         """The first minute is over: keep what was chosen, and let her say hello."""
         if self._arrival is None:
+            self._begun = (name, address)
             return
         self.wear({"first_run_done": True, "language": self.words.language, "address": address})
         self.link.ask(lambda desk: desk.name_player(name))

@@ -56,3 +56,14 @@ def test_the_settings_show_where_everything_is(game: Game) -> None:
     game.sitting.go("settings")
     folder = str(game.do(lambda desk: desk.folder))
     game.until(lambda: folder in [label.text() for label in game.page.findChildren(QLabel)])
+
+
+def test_whoever_is_quicker_than_the_profile_is_not_left_standing(game: Game) -> None:
+    sitting = game.sitting
+    sitting.go("first-run")
+    game.page.name.setText("Ada")
+    game.page.begin_button.click()
+    assert sitting.page == "first-run"
+    sitting.open()
+    game.until(lambda: sitting.page == "talk" and game.quiet and game.bubbles())
+    assert game.do(lambda desk: desk.player()) == "Ada"
