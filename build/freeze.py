@@ -13,6 +13,7 @@ from pathlib import Path
 from build.bundle import size_of
 from build.progress import Stage, run_logged
 from build.refresh_requirements import blocks
+from build.set_up import rehearsal
 from game.needs import fault, starters
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -35,6 +36,11 @@ def main(arguments: list[str]) -> int:
     WORK.mkdir(parents=True, exist_ok=True)
     gather_licences()
     log = WORK / "freeze.log"
+    with Stage("The ear reads every line that the stories listen for") as stage:
+        status, last = run_logged(rehearsal(sys.executable), stage, log)
+    if status:
+        print("\n".join([*last[-15:], f"The ear could not read; the whole log: {log}"]), file=sys.stderr)
+        return 3
     command = [sys.executable, "-m", "PyInstaller", str(ROOT / "build" / "lantern.spec"), "--noconfirm", "--clean"]
     command += ["--workpath", str(WORK / "work"), "--distpath", str(OUT)]
     with Stage("Making the double-click application") as stage:

@@ -41,6 +41,8 @@ def what_happens(row: str) -> str | None:
         return f"looking up {step[1]}"
     if step := re.search(r"^\d+ INFO: (\S.{2,50})", row):  # PyInstaller
         return step[1]
+    if step := re.fullmatch(r"([\d,]+) of ([\d,]+) lines\s*", row):  # The ear's own words, see game.rehearsal
+        return f"{step[1]} of {step[2]} lines"
     if "Installing collected packages" in row:
         return "unpacking"
     return None

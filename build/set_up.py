@@ -122,7 +122,23 @@ def set_up_starters(job: Job, python: str) -> None:
         what = f"{starter.what} ({starter.size / 1e6:.0f} MB, {starter.licence}); now {wrong.removeprefix('it is ')}."
         with Stage(f"[5/5] The {starter.name}", why=what) as stage:
             bring(starter, job, stage, python)
+    rehearse(job, python)
     write_starters_stamp()
+
+
+def rehearse(job: Job, python: str) -> None:
+    """The ear reads what the packs listen for, so that no player waits for it. Where that cannot be done, it is done
+    beside the first talk."""
+    with Stage("[5/5] The ear reads every line that the stories listen for") as stage:
+        try:
+            job.run(rehearsal(python), stage, "The ear reads")
+        except SetUpError:
+            stage.note("left for the first talk")
+
+
+def rehearsal(python: str) -> list[str]:
+    """The command that lets the ear read; it runs from any folder."""
+    return [python, "-c", f"import sys; sys.path.insert(0, {ready.ROOT!r}); from game.rehearsal import main; main()"]
 
 
 def check_room() -> None:
