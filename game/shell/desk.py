@@ -17,6 +17,7 @@ from game.session import collecting, keepsakes
 from game.session.collecting import album, draw, show_card
 from game.session.evening import Evening
 from game.session.messages import CardCame, Message
+from game.session.profile import spoken
 from game.session.standing import companions, status
 from game.session.views import (
     AlbumView,
@@ -34,7 +35,7 @@ from game.shell.stories import Stories
 if TYPE_CHECKING:
     from game.mind.ports import Ear, Said, Voice
     from game.session.profile import OpenProfile
-    from game.session.shelf import Shelf
+    from game.session.shelf import ModelView, Shelf
 
 
 @dataclass(frozen=True)
@@ -120,6 +121,22 @@ class Desk:
         for who in list(self._evenings.values()):
             for language in dict.fromkeys([self.profile.language, "en"]):
                 Listener(who.companion, ear).prepare(language)
+
+    def use_model(self, spec: str) -> ModelView:
+        """Everybody speaks with this one from now on, who was not given one of their own."""
+        row = self.shelf.use(spec)
+        self.profile.model = row.spec
+        return row
+
+    def remove_model(self, spec: str) -> None:
+        self.shelf.remove(spec)
+        settings = self.kept.settings.settings
+        self.profile.model, self.profile.speech = settings.model, spoken(settings.speech)
+
+    def speak_as(self, companion: str, data: dict[str, Any]) -> None:
+        """How this companion speaks from now on; {} for the game's own way."""
+        kept = {**self.kept.settings.settings.speech, companion: data}
+        self.profile.speech = spoken(self.kept.settings.change(speech=kept).speech)
 
     def engines_ready(self, voice: Voice | None, ear: Ear | None) -> None:
         self.profile.engines_ready(voice, ear)

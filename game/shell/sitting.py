@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 SHAPES: dict[str, Shape] = {
     "title": "title", "first-run": "alone", "talk": "side", "companions": "side", "chapters": "side", "map": "wide",
-    "album": "wide", "settings": "side", "reader": "story", "card": "wide",
+    "album": "wide", "settings": "side", "models": "side", "reader": "story", "card": "wide",
 }  # fmt: skip
 """Every page and how it lies in the window."""
 _HOUR_MS = 5 * 60 * 1000
@@ -309,6 +309,11 @@ class Sitting(QObject):
         show = getattr(self.window.page, "show_standing", None)
         if show is not None:
             show(status)
+
+    def load_voice(self, spec: str) -> None:
+        """Load another model beside the game; until it speaks, she speaks lines written for her."""
+        if self._load is not None:
+            self.link.load_models(self._load, spec)
 
     def _models_loading(self, told: Loading | None, ready: bool) -> None:
         """Loading goes on in silence while it goes well; where a part will not come, the player is told why."""

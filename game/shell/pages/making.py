@@ -41,6 +41,10 @@ def make_page(page: str, sitting: Sitting) -> QWidget:
         from game.shell.pages.settings import SettingsPage
 
         return SettingsPage(context)
+    if page == "models":
+        from game.shell.pages.models import ModelsPage
+
+        return ModelsPage(context, sitting.load_voice)
     if page == "reader":
         from game.shell.pages.reader import ReaderPage
 
