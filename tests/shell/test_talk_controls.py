@@ -294,3 +294,35 @@ def test_the_keys_are_told(game: Game) -> None:
     assert {"Ctrl+F", "Alt+1, 2, 3", "Delete"} <= set(told)
     press(game, Qt.Key.Key_Escape)
     assert game.page.composer.editor.hasFocus() and game.page.flow.isVisible()
+
+
+def test_tab_goes_from_the_head_down_to_the_line(game: Game, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("game.session.evening.Evening.offers", lambda _: ("One.", "Two.", "Three."))
+    begin(game, ANNA)
+    game.until(lambda: len(game.page.offers.chips) == 3)
+    settle(game)
+    game.sitting.window.activateWindow()
+    game.page.greet_focus()
+    went = []
+    for _ in range(12):
+        game.qtbot.keyClick(game.sitting.window.focusWidget(), Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
+        went.append(game.sitting.window.focusWidget().accessibleName() or game.sitting.window.focusWidget().text())
+    wanted = ["You might say: Three.", "You might say: Two.", "You might say: One.", "Let her go on", "Another reply"]
+    assert went[:5] == wanted
+    assert any("Why" in name for name in went[5:]) and game.sitting.words("talk.menu") in went
+
+
+def test_what_a_line_brought_is_told_to_who_listens(game: Game) -> None:
+    begin(game)
+    told: list[str] = []
+    object.__setattr__(game.page._context, "announce", told.append)
+    game.say(ANNA)
+    assert any("You told Isaura something of your own." in text for text in told)
+
+
+def test_escape_puts_a_list_away_wherever_the_focus_is(game: Game) -> None:
+    begin(game)
+    game.page.show_keys()
+    game.page.greet_focus()
+    press(game, Qt.Key.Key_Escape)
+    assert game.page.flow.isVisible() and not game.page.drawer().shows

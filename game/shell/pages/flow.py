@@ -269,11 +269,14 @@ class Flow(QAbstractScrollArea):
 
     # Going from bubble to bubble
 
+    def rows(self) -> list[QWidget]:
+        """The rows that are widgets now, from the top, and the foot."""
+        rows = self._talk.rows if self._context.talk is not None else []
+        return [*(self._widgets[row] for row in rows if not isinstance(row, int) and row in self._widgets), self.foot]
+
     def bubbles(self) -> list[BubbleWidget]:
         """The bubbles that are widgets now, from the top."""
-        rows = self._talk.rows if self._context.talk is not None else []
-        shown = (self._widgets[row] for row in rows if not isinstance(row, int) and row in self._widgets)
-        return [widget.bubble for widget in shown if hasattr(widget, "bubble")]
+        return [row.bubble for row in self.rows() if hasattr(row, "bubble")]
 
     def focused(self) -> BubbleWidget | None:
         return next((one for one in self.bubbles() if one.hasFocus()), None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPoint, Qt
@@ -68,6 +69,7 @@ class TalkPage(QWidget):
             self.talk.busy_changed.connect(self._take_busy)
             self.talk.settled.connect(self._ask_offers)
             self.talk.heard.connect(context.announce)
+            self.talk.noticed.connect(self._announce)
             self._ask_offers()
 
     # What the window asks
@@ -81,6 +83,13 @@ class TalkPage(QWidget):
         says = self.words(f"talk.sent_{'away' if status.away else 'near'}", server=status.server)
         self.sent_to.setText(says if status.server else "")
         self.sent_to.setVisible(bool(status.server))
+
+    def _announce(self, message: Any) -> None:
+        """What a line brought is told as her words are."""
+        from game.shell.notices import slip
+
+        _, says = slip(self.words, message, self._name)
+        self._context.announce(says)
 
     # Looking about
 
@@ -299,6 +308,17 @@ class TalkPage(QWidget):
         if self.talk is not None and not self.talk.busy:
             self.offers.show_offers(offered)
             self._place_offers()
+            self._order_focus()
+
+    def _order_focus(self) -> None:
+        """From the head down: the talk, what is offered, the line; Qt would go by when things were made."""
+        from PySide6.QtWidgets import QPushButton
+
+        rows = [one for row in self.flow.rows() for one in row.findChildren(QPushButton)]
+        order = [*self.header.findChildren(QPushButton), *rows, *self.offers.chips]
+        order += [self.composer.editor, self.composer.button]
+        for before, after in pairwise(order):
+            QWidget.setTabOrder(before, after)
 
     def _place_offers(self) -> None:
         """They are shown where there is room for them beside what was said."""
@@ -322,7 +342,9 @@ class TalkPage(QWidget):
 
     def escape(self) -> bool:
         """Out of what is being done; else she is silenced. False where there is nothing to leave."""
-        if self.flow.chosen_turns():
+        if self._drawer is not None and self._drawer.shows:
+            self._drawer.leave()
+        elif self.flow.chosen_turns():
             self.flow.choose_none()
         elif self._reworded is not None:
             self.leave_rewording()
