@@ -89,6 +89,13 @@ def brought_of(message: Any) -> Any:
     return None
 
 
+def turn_of(row: Row) -> int:
+    """The turn that a row shows; 0 for what is of no turn, or of one not written down yet."""
+    if isinstance(row, int):
+        return row
+    return row.turn if isinstance(row, Bubble) else 0
+
+
 def joined(text: str, sentence: str) -> str:
     """Two sentences in a row: with a space, except where the first ends in Chinese."""
     return text + ("" if not text or is_wide(text[-1]) else " ") + sentence

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
-from game.shell.items import Bubble, Item, Left, Notice, Row, brought_of, bubble_of, joined
+from game.shell.items import Bubble, Item, Left, Notice, Row, brought_of, bubble_of, joined, turn_of
 from game.shell.link import Failed, SessionLink
 from game.shell.saying import Saying
 
@@ -175,11 +175,11 @@ class Talk(QObject):
 
     def turns(self) -> list[int]:
         """Every turn of the present way, oldest first."""
-        return [turn for turn in map(_turn, self.rows) if turn]
+        return [turn for turn in map(turn_of, self.rows) if turn]
 
     def row_of(self, turn: int) -> int | None:
         """The row of a turn; None where it is not on the present way."""
-        found = (n for n, row in enumerate(self.rows) if (row if isinstance(row, int) else _turn(row)) == turn)
+        found = (n for n, row in enumerate(self.rows) if turn_of(row) == turn)
         return next(found, None)
 
     def want(self, first: int, last: int) -> None:
@@ -199,7 +199,7 @@ class Talk(QObject):
             newest = len(self.rows) - FIRST_SHOWN
             for number in loaded:
                 if number < newest and not first - _NEAR <= number < last + _NEAR:
-                    self.rows[number] = _turn(self.rows[number])
+                    self.rows[number] = turn_of(self.rows[number])
 
     # What the session tells
 
@@ -396,9 +396,3 @@ def _nothing(_: Desk) -> None:
 
 def _entries(companion: str, turns: list[int], desk: Desk) -> list[Any]:
     return desk.entries_of(companion, turns)
-
-
-def _turn(row: Row) -> int:
-    if isinstance(row, int):
-        return row
-    return row.turn if isinstance(row, Bubble) else 0

@@ -67,9 +67,17 @@ class Driver(QObject):
         if what == "open":
             QTimer.singleShot(_CALM_MS, self._open)
         else:
-            self._step = self._flow.bar.value() // self._left
             self._told = {"ms": self._taken, "widgets": [], "loaded": []}
-            QTimer.singleShot(_CALM_MS, self._scroll)
+            self._begin_to_scroll()
+
+    def _begin_to_scroll(self) -> None:
+        """Once all rows are known: those beyond the newest come a moment after the talk is seen."""
+        talk = self._sitting.talk
+        if talk is None or isinstance(talk.rows[0], Bubble):
+            QTimer.singleShot(_CALM_MS, self._begin_to_scroll)
+            return
+        self._step = self._flow.bar.value() // self._left
+        QTimer.singleShot(_CALM_MS, self._scroll)
 
     @property
     def _flow(self) -> Any:

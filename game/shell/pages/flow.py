@@ -9,24 +9,24 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QLinearGradient, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QHBoxLayout, QScrollBar, QWidget
 
 from game.shell.context import Context
+from game.shell.fade import Fade
 from game.shell.heights import Heights
-from game.shell.items import Bubble, Item
+from game.shell.items import Bubble, Item, turn_of
 from game.shell.widgets import clear, icon_button
 
 if TYPE_CHECKING:
     from game.shell.bubbles import BubbleWidget
     from game.shell.rows import BubbleRow, NoticeRow
     from game.shell.talk import Talk
-    from game.shell.tokens import Look
 
 _GUESS, _GAP = 80, 13
 _CLOSER = 7
 """The foot stands nearer to the last row than rows stand to each other."""
-_AHEAD = 30
+_AHEAD = 16
 """So many rows beyond the view are read ahead."""
 
 
@@ -297,7 +297,7 @@ class Flow(QAbstractScrollArea):
         if at >= 0:
             if stretch:
                 start = self._chosen[0] if self._chosen else bubble.bubble.turn
-                self._choose(start, _turn_of(rows[at]))
+                self._choose(start, turn_of(rows[at]))
             elif self._chosen:
                 self.choose_none()
             self._focus_row(at)
@@ -330,7 +330,7 @@ class Flow(QAbstractScrollArea):
             widget.set_found(widget.bubble.turn == self._found != 0)
 
     def _focus_row(self, number: int) -> None:
-        self._focus_on = _turn_of(self._talk.rows[number])
+        self._focus_on = turn_of(self._talk.rows[number])
         top, bottom = self._heights.top(number), self._heights.top(number + 1)
         if top < self.bar.value():
             self._anchor, self._at_foot = (number, -self._px(8)), False
@@ -350,7 +350,7 @@ class Flow(QAbstractScrollArea):
     def chosen_turns(self) -> list[int]:
         """The turns of the stretch that is chosen, oldest first; none where nothing is."""
         rows = self._talk.rows
-        turns = (_turn_of(rows[number]) for number in self._chosen_rows())
+        turns = (turn_of(rows[number]) for number in self._chosen_rows())
         return [turn for turn in turns if turn]
 
     def choose_none(self) -> None:
@@ -373,29 +373,6 @@ class Flow(QAbstractScrollArea):
     def _mark_chosen(self) -> None:
         chosen = self._chosen_rows()
         rows = self._talk.rows
-        turns = {_turn_of(rows[number]) for number in chosen}
+        turns = {turn_of(rows[number]) for number in chosen}
         for widget in self.bubbles():
             widget.set_chosen(widget.bubble.turn in turns and widget.bubble.turn > 0)
-
-
-class Fade(QWidget):
-    """Where the talk goes on upwards, it comes out of the panel's own colour."""
-
-    def __init__(self, look: Look, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._colour = look.theme.panel
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        fading = QLinearGradient(0, 0, 0, self.height())
-        for at, strength in ((0.0, 0.95), (1.0, 0.0)):
-            colour = QColor(self._colour)
-            colour.setAlphaF(strength)
-            fading.setColorAt(at, colour)
-        QPainter(self).fillRect(self.rect(), fading)
-
-
-def _turn_of(row: object) -> int:
-    if isinstance(row, int):
-        return row
-    return row.turn if isinstance(row, Bubble) else 0
