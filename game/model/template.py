@@ -27,6 +27,13 @@ CHATML = (
     "{% if add_generation_prompt %}<|im_start|>assistant\n{% endif %}"
 )
 CHATML_STOPS = ("<|im_end|>", "<|im_start|>")
+_MARKS = (
+    *CHATML_STOPS,
+    *("<|eot_id|>", "<|eom_id|>", "<|start_header_id|>", "<end_of_turn>", "<start_of_turn>", "<|end|>", "<|user|>"),
+    *("<|assistant|>", "<|system|>", "[INST]", "<|endoftext|>", "<|end_of_turn|>", "<|eot|>", "<|header_start|>"),
+)
+"""Ends and beginnings of turns in the usual families. A file converted badly knows its own template's marks as plain
+text only, and would show them; those that a template writes therefore end a reply as text too."""
 
 
 @dataclass(frozen=True)
@@ -58,9 +65,10 @@ def open_template(source: str | None, bos: str, eos: str, today: date) -> Templa
         jinja = _environment(today).from_string(source)
     except jinja2.TemplateError as error:
         return _chatml(bos, eos, today, f"The model's chat template cannot be read ({error}); ChatML is used.")
+    marks = tuple(mark for mark in _MARKS if mark in source)
     for alternate in (False, True):
         for system in (True, False):
-            template = Template(jinja, Layout(system, alternate), bos, eos, today)
+            template = Template(jinja, Layout(system, alternate), bos, eos, today, marks)
             if _keeps_everything(template):
                 return template
     return _chatml(bos, eos, today, "The model's chat template does not work; ChatML is used.")
