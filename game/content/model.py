@@ -75,6 +75,8 @@ Kind = Literal[
     "what_ahead",  # whether something will go well, or what if not
     "am_i_wrong",  # whether they are foolish, odd, to blame
     "asks_world",  # any other question
+    "asks_advice",  # what they should do, or what she would
+    "parts",  # a goodbye
     "asks_for",  # a request
     "offers_her",  # something held out to her: "want to hear one?"
     "echoes_her",  # a word or two of hers, wondered at: slot {echo}

@@ -41,7 +41,7 @@ _LOOSE_KINDS: frozenset[Kind] = frozenset(
 _OF_ITS_ACT, _BEHIND = 0.6, 0.1
 """A hello that is like no hello written is a hello still: what the nearest cue of its act is worth, and how far behind
 the nearest of all it may be."""
-_TOLD_BY_ACT: Mapping[Act, float] = {"greets": 0.45, "parts": 0.45, "thanks": 0.36, "apologises": 0.36}
+_TOLD_BY_ACT: Mapping[Act, float] = {"greets": 0.45, "parts": 0.58, "thanks": 0.36, "apologises": 0.36}
 """Acts that any cue of theirs answers, and how near it must be."""
 _STALE = 0.15
 """What a cue loses when all its lines were said before, and the one said longest ago comes again."""

@@ -16,6 +16,7 @@ from game.mind.hear import Heard
 from game.mind.relations import ENGLISH_BEINGS
 from game.mind.shape_chinese import chinese_kinds
 from game.mind.text import is_chinese, is_question, sentences, tokens
+from game.mind.tone import plainly
 
 _ME = frozenset("i i'm i've i'll i'd im ive me my mine myself we we're we've our us".split())
 _YOU = frozenset("you you're you've you'll you'd your yours yourself u ur youre".split())
@@ -29,6 +30,7 @@ _I_FIRST = re.compile(
 _SAYS = re.compile(
     r"^\W*(?:\w+\W+){0,3}?(?:he|she|they|everyone|everybody|people|\w+ \w+|my (?:\w+ ){1,2}|[A-Z]\w+) ?(?:just |always |also |keeps? |even )*\b(?:says?|said|thinks?|thought|told|tells?|calls?|wants?|wanted|keeps? (?:saying|telling|asking)|reckons?|expects?)\b", re.IGNORECASE
 )  # fmt: skip
+_DOUBTS = re.compile(r"\b(?:not|never|isn['’]?t|should|nothing|wrong|real)\b", re.IGNORECASE)
 _AT_ME = re.compile(
     r"\b(?:hates?|ignores?|ignored|blames?|blamed|left|hurts?|made|makes|yell\w*|shout\w*|laugh\w*|lied|cheat\w*|treats?|treated|"
     r"bull\w+|fired|dumped|took|stole|let)\b.*\b(?:me|us|my|our)\b|\b(?:me|us|my|our)\b.*\bagain\b", re.IGNORECASE
@@ -44,7 +46,7 @@ _HOPES = re.compile(
 _WRONG = re.compile(
     r"\b(?:is (?:that|it|this)|am i|was i|does that make me|do you think (?:that['’]?s|it['’]?s|i['’]?m)) "
     r"(?:so |very |too |being |really |a |an )*"
-    r"(?:terrible|foolish|weird|wrong|stupid|silly|bad|crazy|selfish|odd|strange|mad|awful|normal|ok(?:ay)?|unfair|mean|daft|rude)\b|"
+    r"(?:terrible|foolish|weird|wrong|stupid|silly|bad|crazy|selfish|odd|strange|mad|awful|normal|ok(?:ay)?|unfair|mean|daft|rude|lying|cheating|pathetic|lame|childish|cowardly)\b|"
     r"\byou don['’]?t think (?:that['’]?s|it['’]?s|i['’]?m)\b", re.IGNORECASE
 )  # fmt: skip
 _WH = re.compile(r"^\W*(?:and |so |but |ok |well |oh |then )*(?:who|whose|what|which|when|where|how|whats|hows|whos)\b", re.IGNORECASE)  # fmt: skip
@@ -52,6 +54,15 @@ _WHY = re.compile(r"^\W*(?:and |so |but |ok |well |oh |then )*(?:why|how come)\b
 _LEANS_BACK = frozenset("it that they them he she him her his".split())
 _OFFERS = re.compile(
     r"^\W*(?:do you |would you |wanna |want to )(?:want|like|care|hear|see|try)?\b.*(?:\b(?:a|an|one|some|my|to)\b)",
+    re.IGNORECASE,
+)
+_LEAVES = re.compile(
+    r"\b(?:i(?:['’]?m| am)? (?:really |probably )?(?:should|gotta|got to|have to|need to|must|had better|better|['’]?d better|ought to|off|heading|going) "
+    r"(?:probably |really |now |to )*(?:go|get going|head|run|leave|sleep|bed|be off|home|off|turn in)\b|(?:good ?night|bye|see (?:you|ya)|take care|sleep well)\b)(?! (?:to see|and see|there|back))",
+    re.IGNORECASE,
+)
+_ADVICE = re.compile(
+    r"\bwhat do you think(?:[,?.]|$)|\b(?:what should i|how (?:do|can|should|would) i|should i|which (?:one )?should|what would you (?:do|want)|what if it were you|any (?:advice|ideas?|tips|suggestions)|what do i (?:do|say))\b",
     re.IGNORECASE,
 )
 _PUZZLED = re.compile(
@@ -80,7 +91,7 @@ _LEAD_IN = re.compile(r"^(?:well|oh|ok|and|but|so|just|yeah|no|um+)\b[, ]*", re.
 _TO_HER: frozenset[Act] = frozenset({"compliments", "thanks", "comforts"})
 _ASKS_FOR = re.compile(
     r"^\W*(?:please |just |ok |then |do |can you |could you |will you )*"
-    r"(?:tell|show|give|let|read|write|play|make|help|describe|explain|name|pick|choose|say|bring|draw|go|come|take|stop|try)\b", re.IGNORECASE
+    r"(?:tell|show|give|let|read|write|play|make|help|describe|explain|name|pick|choose|say|bring|draw|go|come|take|stop|try|talk|distract)\b", re.IGNORECASE
 )  # fmt: skip
 _VERB = re.compile(
     r"\b(?:am|is|are|was|were|be|been|its|['’]s|['’]re|['’]m|do|does|did|don['’]?t|have|has|had|will|would|can|could|should|get|got|go|went|make|made|"
@@ -116,6 +127,8 @@ def _kinds(heard: Heard, last: Before | None) -> list[Kind]:
     text = _QUOTED.sub(" ", heard.text).strip() or heard.text
     if _PUZZLED.search(text):
         return ["puzzled"]
+    if _LEAVES.search(text) and not is_question(text):
+        return ["parts"]
     if _echoed(text, last):
         return ["echoes_her"]
     if _ASKS_FOR.search(text):
@@ -129,6 +142,8 @@ def _of_question(asks: str, last: Before | None) -> list[Kind]:
     to_her, of_me = not _YOU.isdisjoint(words), not _ME.isdisjoint(words)
     if _WRONG.search(asks):
         return ["am_i_wrong"]
+    if _ADVICE.search(asks):
+        return ["asks_advice"]
     if _HOPES.search(asks) and not (to_her and _WH.search(asks)):
         return ["what_ahead"]
     if _WHY.search(asks):
@@ -139,7 +154,7 @@ def _of_question(asks: str, last: Before | None) -> list[Kind]:
         if _WH.search(asks):
             return ["asks_her_what"]
         return ["asks_her_would" if _WOULD.search(asks) else "asks_her_whether"]
-    leaning = last is not None and (len(words) <= _FEW or not _LEANS_BACK.isdisjoint(words)) and not of_me
+    leaning = last is not None and (len(words) <= _FEW - 2 or not _LEANS_BACK.isdisjoint(words)) and not of_me
     return ["asks_on"] if leaning else ["asks_world"]
 
 
@@ -159,12 +174,12 @@ def _of_statement(text: str, heard: Heard, last: Before | None) -> list[Kind]:
         (_COMPLAINS.search(text) is not None or (you and bad and "hurts" in heard.acts), "blames_her"),
         (answers and not bad and not of_others, "answers_her"),
         (reacts, "reacts"),
-        (bare and not reacts, "fragment"),
+        (bare and not reacts and not bad, "fragment"),
         (_PLANS.search(text) is not None and not bad and not of_others, "plans"),
         (to_her, "kind_to_her"),
         (you and not of_others, "of_her"),
         *((of_others, kind) for kind in _of_others(text, bad)),
-        (bad, "trouble"),
+        (bad and (not of_others or plainly(text) == "bad"), "trouble"),
         (heard.tone == "good" and me, "joy"),
         (answers, "answers_her"),
         (me, "of_me"),
@@ -175,8 +190,12 @@ def _of_statement(text: str, heard: Heard, last: Before | None) -> list[Kind]:
 
 
 def _of_others(text: str, bad: bool) -> list[Kind]:
-    found: list[Kind] = ["others_say"] if _SAYS.search(text) else []
-    return [*found, "others" if not bad else "wronged" if _AT_ME.search(text) else "others_trouble"]
+    """What is said of someone else: their opinion of the player, harm done, trouble of their own, or anything else."""
+    of_player = not _ME.isdisjoint(tokens(text)) or _DOUBTS.search(text) is not None
+    found: list[Kind] = ["others_say"] if _SAYS.search(text) and of_player else []
+    if bad and _AT_ME.search(text):
+        return [*found, "wronged"]
+    return [*found, "others_trouble" if bad and plainly(text) == "bad" else "others"]
 
 
 def _echoed(text: str, last: Before | None) -> str:

@@ -23,6 +23,9 @@ _WHY, _WHAT = re.compile("为什么|为啥|怎么会|凭什么"), re.compile("�
 _WOULD = re.compile("你(?:会|能|可以|愿意|肯|要不要|想不想|能不能|愿不愿意)")
 _REACTS = re.compile("^(?:哇|天哪|天啊|不会吧|真的假的|太|好|厉害|笑死|哈+|绝了|我去|可以啊|原来如此)")
 _ASKS_FOR = re.compile("^(?:请|帮我|给我|跟我|告诉我|说说|讲讲|来|让我|再|陪我)")
+_LEAVES = re.compile("^(?:那?我?(?:先|得|该|要)(?:走|睡|去睡|下|撤|回家)了?|晚安|再见|拜拜|回头见|下次聊)")
+_IF = re.compile("万一|要是|如果")
+_ADVICE = re.compile("我?(?:该|应该)(?:怎么|如何|怎样|不该)|怎么办|你怎么看|你会怎么(?:做|办)|给点建议")
 _SHRUGS = re.compile("^(?:没事|没什么|不要紧|没关系|习惯了|算了|还好|无所谓)|习惯了$|也没什么")
 _PUZZLED = re.compile("没听懂|听不懂|不明白|什么意思|没懂|不懂你")
 _NAMED = re.compile("(?:他|她|它)(?:的名字)?叫")
@@ -31,6 +34,8 @@ _FEW = 6
 
 def chinese_kinds(text: str, tone: Tone, last: Before | None) -> tuple[Kind, ...]:
     """The kinds of answer a line wants, the best first."""
+    if _LEAVES.search(text):
+        return ("parts",)
     if _SHRUGS.search(text):
         return ("shrugs",)
     if _PUZZLED.search(text):
@@ -42,6 +47,8 @@ def chinese_kinds(text: str, tone: Tone, last: Before | None) -> tuple[Kind, ...
 def _of_question(text: str, last: Before | None) -> list[Kind]:
     if _WRONG.search(text):
         return ["am_i_wrong"]
+    if _ADVICE.search(text) and not _IF.search(text):
+        return ["asks_advice"]
     if _HOPES.search(text) and _ME.search(text):
         return ["what_ahead"]
     if _WHY.search(text):

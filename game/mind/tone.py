@@ -63,7 +63,7 @@ EXAMPLES: Mapping[Tone, tuple[str, ...]] = {
 _BAD = re.compile(
     r"\b(?:sad|bad|worse|worst|awful|terrible|horrible|hate[sd]?|hurts?|cry|cries|crying|cried|lost|lose|fail\w*|broke|"
     r"broken|sick|ill|died|dead|alone|lonely|tired|exhausted|scared|afraid|worr\w+|angry|wrong|stuck|ashamed|"
-    r"can['’]t|never|unfair|jerk|sucks?|unemployed|laid off|passed away|widow\w*|funeral|rent is due|cost\w*|owe|debts?|don['’]t have|makes? (?:me|us)|won['’]t let|without pay|lied|yell\w*|shout\w*|fired)\b|"
+    r"can['’]t|never|unfair|ugh+|argh+|sigh|biopsy|malignant|tumou?r|cancer|chemo\w*|diagnos\w+|behind on|bills|quit\w*|threw|jerk|sucks?|unemployed|laid off|passed away|widow\w*|funeral|rent is due|cost\w*|owe|debts?|don['’]t have|makes? (?:me|us)|won['’]t let|without pay|lied|yell\w*|shout\w*|fired)\b|"
     r"难过|糟|坏|讨厌|恨|疼|痛|哭|丢|失败|坏了|病|去世|死|孤|累|怕|担心|生气|错|骂|骗|烦|倒霉|惨|失眠|压力|难受|委屈|吵架|分手",
     re.IGNORECASE,
 )
@@ -87,9 +87,12 @@ class ToneModel:
     def tone(self, text: str, vector: Vectors) -> Tone:
         """The tone of one line, by its meaning (shape (dimensions,)) and its words."""
         scores = np.append(vector, 1.0) @ self.weights
-        best, plain = int(np.argmax(scores)), TONES.index("plain")
-        least = _SAID_SO if plainly(text) == TONES[best] else _SURE
-        return TONES[best] if scores[best] - scores[plain] >= least else "plain"
+        best, plain, said = int(np.argmax(scores)), TONES.index("plain"), plainly(text)
+        least = _SAID_SO if said == TONES[best] else _SURE
+        # A glad word to bad news is worse than a plain one to good.
+        against = (said == "good") != (TONES[best] == "good")
+        believed = scores[best] - scores[plain] >= least and not against
+        return TONES[best] if believed else "plain"
 
 
 def fit(ear: Ear) -> ToneModel:

@@ -56,6 +56,10 @@ def heard(text: str, tone: Tone = "plain", *acts: Act, language: str = "en") -> 
         ("want to hear one?", "plain", "offers_her"),
         ("a string?", "plain", "echoes_her"),
         ("i don't get it", "bad", "puzzled"),
+        ("how do i tell him?", "plain", "asks_advice"),
+        ("i should get going before it rains", "plain", "parts"),
+        ("maybe i should go to see it", "plain", "plans"),
+        ("he said it was too cute to eat", "plain", "others"),
         ("it's fine, i'm used to it", "bad", "shrugs"),
     ],
 )
@@ -83,6 +87,8 @@ def test_an_english_line(text: str, tone: Tone, kind: Kind) -> None:
         ("万一我被开除怎么办", "plain", "what_ahead"),
         ("没事，习惯了", "plain", "shrugs"),
         ("没听懂", "plain", "puzzled"),
+        ("我该怎么跟他说", "plain", "asks_advice"),
+        ("我该走了", "plain", "parts"),
     ],
 )
 def test_a_chinese_line(text: str, tone: Tone, kind: Kind) -> None:
