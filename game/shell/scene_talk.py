@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
@@ -10,7 +11,7 @@ from game.shell.link import SessionLink
 from game.shell.talk import Talk
 
 if TYPE_CHECKING:
-    from game.session.views import TalkView
+    from game.session.views import TalkEntry, TalkView
 
 
 class SceneTalk(Talk):
@@ -23,7 +24,7 @@ class SceneTalk(Talk):
         super().__init__(link, talk.companion, parent)
         self.left = talk.left
         self._end: Any = None
-        self._show(list(talk.said))
+        self._show(_rows(talk))
         self._set_busy(True)
         self._follow(lambda desk: desk.stories.resume())
 
@@ -38,7 +39,7 @@ class SceneTalk(Talk):
     def stand(self, talk: TalkView) -> None:
         """Show the talk as it stands on the path, as after going back."""
         self.left = talk.left
-        self._show(list(talk.said))
+        self._show(_rows(talk))
 
     def _tell(self, message: Any) -> None:
         from game.session.messages import TalkEnded
@@ -53,3 +54,8 @@ class SceneTalk(Talk):
         self.settled.emit()
         if self._end is not None:
             self.ended.emit(self._end)
+
+
+def _rows(talk: TalkView) -> list[TalkEntry]:
+    """What was said; a chapter needs no marks of days."""
+    return [replace(one, begins=False) for one in talk.said]

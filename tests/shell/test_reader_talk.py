@@ -37,7 +37,7 @@ def panel(game: Game) -> Any:
 
 
 def bubbles(game: Game) -> list[Bubble]:
-    return [item for item in game.page._talk.items if isinstance(item, Bubble)]
+    return [item for item in game.page.talk.model.items if isinstance(item, Bubble)]
 
 
 def say(game: Game, text: str) -> None:
@@ -45,7 +45,7 @@ def say(game: Game, text: str) -> None:
     editor = panel(game).composer.editor
     editor.insertPlainText(text)
     game.qtbot.keyClick(editor, Qt.Key.Key_Return)
-    game.until(lambda: game.page._talk is None or not game.page._talk.busy)
+    game.until(lambda: game.page.talk is None or not game.page.talk.model.busy)
     game.do(lambda desk: desk is not None)
     settle(game)
 

@@ -19,8 +19,7 @@ from game.shell.widgets import column
 
 if TYPE_CHECKING:
     from game.session.views import PassedView, StoryStep
-    from game.shell.pages.scene_talk import SceneTalkPanel
-    from game.shell.scene_talk import SceneTalk
+    from game.shell.pages.reader_talk import TalkOnStage
     from game.shell.stories import Told
 
 _END_STAYS_MS = 900
@@ -40,8 +39,7 @@ class ReaderPage(QWidget):
         self._waiting = False
         self._quote: str | None = None
         """What decided a talk that has just ended, "" where nothing did."""
-        self._talk: SceneTalk | None = None
-        self._scene: SceneTalkPanel | None = None
+        self.talk: TalkOnStage | None = None
         self._ended = QElapsedTimer()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(context.words("reader.page"))
@@ -66,8 +64,8 @@ class ReaderPage(QWidget):
         self._ask(lambda desk: desk.stories.open(chapter))
 
     def greet_focus(self) -> None:
-        if self._scene is not None:
-            self._scene.greet_focus()
+        if self.talk is not None:
+            self.talk.panel.greet_focus()
         else:
             self.setFocus()
 
@@ -88,7 +86,7 @@ class ReaderPage(QWidget):
 
     def back(self) -> None:
         self.pace.take("")
-        if self.step is not None and self.step.can_go_back and not (self._talk is not None and self._talk.busy):
+        if self.step is not None and self.step.can_go_back and not (self.talk is not None and self.talk.model.busy):
             self._ask(lambda desk: desk.stories.back())
 
     def forward(self) -> None:
@@ -122,6 +120,8 @@ class ReaderPage(QWidget):
         """Back to where the chapters are; a finished one first shows the cards it brought."""
         self.pace.take("")
         self.box.line.stop()
+        if self.talk is not None and self.talk.model.busy:
+            self.talk.model.stop()
         ended = self.kind == "end"
         replay = self.step is not None and self.step.replay
         self._context.link.ask(lambda desk: desk.stories.leave())
@@ -311,71 +311,42 @@ class ReaderPage(QWidget):
 
     def _show_talk(self, step: StoryStep) -> None:
         """Beside the companion, as on any evening; the box at the foot is put away."""
-        from game.shell.pages.scene_talk import SceneTalkPanel
-        from game.shell.scene_talk import SceneTalk
+        from game.shell.pages.reader_talk import TalkOnStage
 
-        assert step.talk is not None
         self.pace.take("")
-        if self._talk is not None and self._scene is not None:
-            self._talk.stand(step.talk)
-            self._scene.show_left(step.talk.left)
+        if self.talk is not None:
+            self.talk.stand(step)
             return
-        self.box.hide()
-        talk = self._talk = SceneTalk(self._context.link, step.talk, self)
-        talk.set_pace(self._context.look.still, self._context.dress.text_speed)
-        who = step.talk.companion
-        talk.face.connect(lambda face: self._context.director.act(who, expression=face))
-        talk.speaking.connect(lambda speaks: self._context.director.act(who, speaking=speaks))
-        talk.noticed.connect(self._context.sound.mark)
+        talk = self.talk = TalkOnStage(self._context, step, self.acts)
         talk.noticed.connect(self._notices.append)
-        talk.settled.connect(self._count_left)
-        talk.ended.connect(self._talk_ended)
-        self._scene = SceneTalkPanel(self._context, talk, step, self.acts)
-        self._scene.left.connect(lambda: self._end_talk("", lambda desk: desk.stories.next()))
-        self._scene.on.connect(lambda: self._end_talk(self._quote or "", lambda desk: desk.stories.here()))
-        self._rows.addWidget(self._scene)
+        talk.counted.connect(self._take_count)
+        talk.over.connect(self._end_talk)
+        self.box.hide()
+        self._rows.addWidget(talk.panel)
         self._context.reshape("alone")
-        self._scene.greet_focus()
-        who_waits = self._context.words("reader.talk_hint", name=step.talk.name)
-        self._context.announce(f"{step.speaker}: {step.text} {who_waits}")
-
-    def _count_left(self) -> None:
-        self._context.link.ask(lambda desk: desk.stories.here(), self._take_count)
+        talk.panel.greet_focus()
 
     def _take_count(self, told: Told) -> None:
         self._notices += told.notices
-        if self._scene is not None and told.step.talk is not None:
+        if told.step.talk is not None:
             self._told = told
-            self._scene.show_left(told.step.talk.left)
 
-    def _talk_ended(self, end: object) -> None:
-        """A line that decided it is answered by the story, at once; a reply of hers stands until the player goes on."""
-        self._quote = str(getattr(end, "quote", ""))
-        if self._quote:
-            self._end_talk(self._quote, lambda desk: desk.stories.here())
-        elif self._scene is not None:
-            self._scene.show_over()
-
-    def _end_talk(self, quote: str, request: Request) -> None:
+    def _end_talk(self, quote: str, broken_off: bool) -> None:
         self._quote = quote
-        if self._talk is not None:
-            self._talk.finish_speaking()
-        self._ask(request)
+        self._ask(lambda desk: desk.stories.next() if broken_off else desk.stories.here())
 
     def _leave_talk(self) -> None:
-        if self._scene is not None and self._talk is not None:
-            self._rows.removeWidget(self._scene)
-            for gone in (self._scene, self._talk):
-                gone.deleteLater()
-            self._scene.hide()
-            self._scene = self._talk = None
+        if self.talk is not None:
+            self._rows.removeWidget(self.talk.panel)
+            self.talk.leave()
+            self.talk = None
             self.box.show()
 
     # Hands
 
     def stage_pressed(self) -> None:
         """A click on the picture is as good as one on the box."""
-        if self._scene is None:
+        if self.talk is None:
             self.go_on()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -386,7 +357,7 @@ class ReaderPage(QWidget):
 
     def focusNextPrevChild(self, forwards: bool) -> bool:
         """Tab skips, as readers of visual novels know it; from one of the buttons it goes on to the next of them."""
-        if forwards and self.hasFocus() and self._scene is None:
+        if forwards and self.hasFocus() and self.talk is None:
             self.toggle_skip()
             return True
         return super().focusNextPrevChild(forwards)

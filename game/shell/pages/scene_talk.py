@@ -71,6 +71,7 @@ class SceneTalkPanel(QWidget):
         self._on.hide()
         self.composer.said.connect(talk.say)
         self.composer.stopped.connect(talk.stop)
+        self.composer.editor.textChanged.connect(self._drop_blanks)
         self.composer.editor.upwards.connect(self.flow.focus_last)
         talk.busy_changed.connect(self._refresh)
         talk.heard.connect(context.announce)
@@ -97,6 +98,12 @@ class SceneTalkPanel(QWidget):
         self._count.setText(self._context.words("reader.talk_over"))
         self._on.show()
         self._on.setFocus()
+
+    def _drop_blanks(self) -> None:
+        """Whoever was tapping along on the space bar has not begun to write."""
+        editor = self.composer.editor
+        if editor.toPlainText() and not editor.toPlainText().strip():
+            editor.clear()
 
     def _refresh(self) -> None:
         self.composer.set_busy(self._talk.busy)
