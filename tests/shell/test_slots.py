@@ -79,7 +79,6 @@ def test_nothing_is_overwritten_or_emptied_unasked(game: Game) -> None:
     game.until(lambda: slots(game)["2"].line != first.line)
     game.until(lambda: tile(shown, "2").slot is not None and tile(shown, "2").slot.line != first.line)
     tile(shown, "2").setFocus()
-    game.sitting.window.show()
     game.qtbot.keyClick(tile(shown, "2"), Qt.Key.Key_Delete)
     game.until(lambda: shown.question()[0])
     answer(shown, "Empty it")

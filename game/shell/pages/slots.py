@@ -185,7 +185,7 @@ class SlotsCover(Cover):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
-        focused = next((i for i, tile in enumerate(self._tiles) if tile.hasFocus()), None)
+        focused = next((i for i, tile in enumerate(self._tiles) if tile is self.focusWidget()), None)
         steps = {
             Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -self._columns, Qt.Key.Key_Down: self._columns,
         }  # fmt: skip
