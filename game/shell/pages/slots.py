@@ -127,6 +127,9 @@ class SlotsCover(Cover):
             self.context.announce(self.context.words("slots.empty"))
             self._ask(self.context.words("slots.nothing_there"), "", lambda: None)
         else:
+            tile = next((one for one in self._tiles if one.name == name), None)
+            if tile is not None:
+                self._scroll.ensureWidgetVisible(tile)
             asked = partial(self._ask_about, name)
             self.context.link.ask(lambda desk: desk.stories.taken_back(name), asked, self._cannot)
 
