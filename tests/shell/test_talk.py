@@ -63,6 +63,24 @@ def test_stop_silences_her(start: Callable[..., Game]) -> None:
     assert game.page.composer.button.shows == "send"
 
 
+def test_what_was_said_can_be_read_while_she_speaks(start: Callable[..., Game]) -> None:
+    long = " ".join(f"Word number {n}." for n in range(60))
+    game = start(FakeVoice([Line(long, pause=0.05)], languages=("en",)))
+    game.begin()
+    game.until(lambda: game.do(lambda desk: desk.profile.voice is not None))
+    came: list[str] = []
+    game.sitting.talk.say("Tell me about quarks and gluons, at length, with every detail you know.")
+    game.until(lambda: not game.quiet and len(game.bubbles()) > 2)
+    game.sitting.link.ask(lambda desk: desk.name_player("Jo"), lambda _: came.append("written"))
+    game.sitting.link.ask(
+        lambda desk: desk.history(game.sitting.companion.id, 9), lambda _: came.append("read"), aside=True
+    )
+    game.until(lambda: came)
+    assert came == ["read"] and not game.quiet
+    game.until(lambda: "written" in came)
+    assert game.quiet
+
+
 def test_another_reply_is_a_swipe_and_both_can_be_shown(game: Game) -> None:
     game.begin()
     game.say("How are you tonight?")

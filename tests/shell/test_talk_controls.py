@@ -326,3 +326,11 @@ def test_escape_puts_a_list_away_wherever_the_focus_is(game: Game) -> None:
     game.page.greet_focus()
     press(game, Qt.Key.Key_Escape)
     assert game.page.flow.isVisible() and not game.page.drawer().shows
+
+
+def test_a_screen_reader_goes_through_the_talk_from_the_top(game: Game) -> None:
+    begin(game, ANNA, "How are you tonight?")
+    flow = game.page.flow
+    told = [child for child in flow.view.children() if child is flow.foot or hasattr(child, "bubble")]
+    assert told[-1] is flow.foot
+    assert [row.bubble.bubble for row in told[:-1]] == game.bubbles()

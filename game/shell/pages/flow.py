@@ -95,6 +95,7 @@ class Flow(QAbstractScrollArea):
         if self._seek:
             self.show_turn(self._seek)
         self._place_foot()
+        self._arrange()
 
     def _splice(self, at: int, removed: int, added: int) -> None:
         rows = self._talk.rows
@@ -111,6 +112,7 @@ class Flow(QAbstractScrollArea):
         if self._seek:
             self.show_turn(self._seek)
         self._place_foot()
+        self._arrange()
 
     def _change(self, item: Item) -> None:
         widget = self._widgets.get(item)
@@ -131,6 +133,7 @@ class Flow(QAbstractScrollArea):
         talk = self._talk
         self._placing = True
         first = last = 0
+        before = set(self._widgets)
         for _ in range(4):
             top = self._scroll_to_place()
             if not talk.rows:
@@ -146,6 +149,9 @@ class Flow(QAbstractScrollArea):
             if widget is not None:
                 widget.move(0, self._heights.top(number) - top + shift)
                 widget.show()
+                if not before.issuperset(self._widgets):
+                    widget.raise_()  # A screen reader goes through them from the lowest to the highest.
+        self.foot.raise_()
         self.foot.setGeometry(
             0, self._heights.total - self._px(_CLOSER) - top + shift, room, self.foot.sizeHint().height()
         )
@@ -249,7 +255,6 @@ class Flow(QAbstractScrollArea):
         whole = talk.again and last is not None and not talk.busy and last.turn > 0
         shows = (last.speaker, last.turn, last.swipe, last.swipes) if last is not None and whole else None
         if shows == self._foot_shows:
-            self._arrange()
             return
         self._foot_shows = shows
         clear(self._foot_row)
