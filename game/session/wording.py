@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from game.content.model import Act, Companion
+from game.content.traditional import traditional
 from game.mind.dates import say_day
 from game.mind.relations import say_relation
 from game.mind.text import is_chinese
@@ -61,7 +62,9 @@ _WHY_ZH: Mapping[Act | str, str] = {
 def why(reason: str, companion: Companion, language: str) -> str:
     """Why a bond moved, as a sentence. An author's own reason, from a chapter, is given as it stands."""
     table = _WHY_ZH if is_chinese(language) else _WHY_EN
-    return table[reason].format(name=companion.short_name.within(language)) if reason in table else reason
+    if reason not in table:
+        return reason
+    return _script(table[reason], language).format(name=companion.short_name.within(language))
 
 
 def lacks(item: Missing, companion: Companion, chapter_title: str, language: str) -> tuple[str, str]:
@@ -72,14 +75,24 @@ def lacks(item: Missing, companion: Companion, chapter_title: str, language: str
         return beat.title.within(language), beat.hint.within(language)
     if item.kind == "points":
         if chinese:
-            return f"羁绊 {item.have} / {item.need}", f"再和{name}聊聊，新的话题最见效。"
+            points = _script(f"羁绊 {item.have} / {item.need}", language)
+            return points, _script("再和{name}聊聊，新的话题最见效。", language).format(name=name)
         return f"Bond {item.have} of {item.need}", f"Talk with {name} a little more; something new counts most."
     if item.kind == "rank":
         rank = next((r.name.within(language) for r in companion.ranks if r.number == item.need), str(item.need))
         if chinese:
-            return f"关系：{rank}", "读完打开这一级的那段短章。"
+            return _script("关系：", language) + rank, _script("读完打开这一级的那段短章。", language)
         return f"Standing: {rank}", "Read the short scene that opens it."
-    return (f"先读《{chapter_title}》", "") if chinese else (f"“{chapter_title}”, read to its end", "")
+    return (
+        (_script("先读", language) + f"《{chapter_title}》", "")
+        if chinese
+        else (f"“{chapter_title}”, read to its end", "")
+    )
+
+
+def _script(sentence: str, language: str) -> str:
+    """A Chinese sentence of ours in the script of the language it is for."""
+    return traditional(sentence) if language == "zh-Hant" else sentence
 
 
 def remembers(memory: Memory, today: date, language: str) -> str:

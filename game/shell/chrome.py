@@ -59,11 +59,12 @@ def shadow(width: int, height: int, ratio: float) -> QPixmap:
 
 
 def caption_plate(look: Look, text: str, widest: int, ratio: float) -> QPixmap:
-    """A quiet line on the stage, on its own dark ground, at most `widest` logical pixels wide."""
+    """Quiet words on the stage, on their own dark ground, in lines of at most `widest` logical pixels."""
     letters = font(look, 15, italic=True)
     metrics, edge = QFontMetricsF(letters), look.px(10)
-    told = metrics.elidedText(text, Qt.TextElideMode.ElideRight, widest - 2 * edge)
-    room = QRectF(0, 0, metrics.horizontalAdvance(told) + 2 * edge, metrics.height() + look.px(8))
+    flags = int(Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap)
+    told = metrics.boundingRect(QRectF(0, 0, widest - 2 * edge, 10_000), flags, text)
+    room = QRectF(0, 0, told.width() + 2 * edge, told.height() + look.px(8))
     made = QPixmap(math.ceil(room.width() * ratio), math.ceil(room.height() * ratio))
     made.setDevicePixelRatio(ratio)
     made.fill(Qt.GlobalColor.transparent)
@@ -74,7 +75,8 @@ def caption_plate(look: Look, text: str, widest: int, ratio: float) -> QPixmap:
     painter.drawRoundedRect(room, look.px(9), look.px(9))
     painter.setFont(letters)
     painter.setPen(QColor("#fbedc8"))
-    painter.drawText(room, Qt.AlignmentFlag.AlignCenter, told)
+    # A pixel more than measured: what is painted may round up.
+    painter.drawText(room.adjusted(edge, look.px(4), 1 - edge, 1), flags, text)
     painter.end()
     return made
 

@@ -80,7 +80,7 @@ class Hands:
     def tab_to(self, name: str) -> None:
         """Go by Tab until a control has the focus."""
         for _ in range(120):
-            if self.see()["focus"] == name:
+            if called(self.see()["focus"], name):
                 return
             self.key("Tab")
             time.sleep(0.05)
@@ -99,7 +99,12 @@ class Hands:
 
 
 def matches(control: dict[str, Any], name: str) -> bool:
-    return any(control[part] == name or control[part].startswith(f"{name} (") for part in ("name", "text"))
+    return called(control["name"], name) or called(control["text"], name)
+
+
+def called(words: str, name: str) -> bool:
+    """Whether something is called so, whatever else is told about it: "Draw (1 waits)", "Read: The Locked Door"."""
+    return words == name or words.startswith((f"{name} (", f"{name}: "))
 
 
 @contextmanager

@@ -22,6 +22,8 @@ CARD, LEAST_CARD, GLOW = 168, 104, 9
 """A card's width where there is room and where there is little, and the room about it for its shadow and for the ring
 of the chosen one; at scale 1."""
 _TITLE, _ROLE, _QUIET = 17.0, 15.0, 14.0
+HINT_LINES = 5
+"""A hint that cannot be read whole is none."""
 _NEW, _NEW_INK = "#e8694f", "#2a0d12"
 
 
@@ -39,7 +41,7 @@ class CellPainter:
         self._title.setWeight(QFont.Weight.DemiBold)
         self._role.setItalic(not look.chinese)
         line = [QFontMetricsF(f).height() for f in (self._title, self._role, self._quiet)]
-        below = max(2 * line[0] + line[1], line[0] + line[1] + 3 * line[2]) + px(8)
+        below = max(2 * line[0] + line[1], line[0] + line[1] + HINT_LINES * line[2]) + px(8)
         self.size = QSize(self.card_width + 2 * self._glow, round(self._card.bottom() + below))
 
     def words(self, card: CardEntry, ratio: float) -> QPixmap:
@@ -122,7 +124,7 @@ class CellPainter:
         else:
             y = self._rarity(painter, card, y)
         if not card.found:
-            self._lines(painter, card.hint, self._quiet, theme.quiet, y, 3)
+            self._lines(painter, card.hint, self._quiet, theme.quiet, y, HINT_LINES)
         elif card.other_evening:
             self._lines(painter, self._words("album.other_evening"), self._quiet, theme.quiet, y, 1)
 
