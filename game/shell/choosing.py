@@ -26,20 +26,31 @@ class Choice(QWidget):
         self, context: Context, name: str, options: tuple[tuple[Any, str], ...], value: Any, *, centred: bool = False
     ) -> None:
         super().__init__()
-        self._centred = centred
+        self._wear, self._centred = context.wear, centred
         self.buttons = QButtonGroup(self)
         self.buttons.setExclusive(True)
         self._gap = context.look.px(6)
         for one, says in options:
-            made = button(says, partial(context.wear, {name: one}), "choice")
+            made = button(says, partial(self._choose, name, one), "choice")
             made.setParent(self)
             made.setCheckable(True)
             made.setChecked(one == value)
             made.setAccessibleName(f"{context.words(f'settings.{name}')}: {says}")
+            # Tab comes to what is chosen, and arrows go on from there.
+            made.setFocusPolicy(Qt.FocusPolicy.StrongFocus if one == value else Qt.FocusPolicy.ClickFocus)
             self.buttons.addButton(made)
+        if self.buttons.checkedButton() is None and self.buttons.buttons():
+            self.buttons.buttons()[0].setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+
+    def _choose(self, name: str, value: Any) -> None:
+        # The page may be made anew by this, and goes on where the focus is; arrows would move it only afterwards.
+        chosen = self.buttons.checkedButton()
+        if chosen is not None:
+            chosen.setFocus()
+        self._wear({name: value})
 
     def hasHeightForWidth(self) -> bool:
         return True

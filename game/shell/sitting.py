@@ -23,6 +23,7 @@ from game.shell.sky import told
 from game.shell.soundscape import Soundscape
 from game.shell.talk import Talk
 from game.shell.tokens import THEMES, Look, window_scale
+from game.shell.where import return_to, where
 from game.shell.window import Window
 from game.shell.words import Words
 
@@ -229,11 +230,14 @@ class Sitting(QObject):
         self._worn = self._look()
         self.sound.language, self.sound.words = language, self.dress.captions
         self._set_pace()
+        kept = where(self.window.page) if self.window.page is not None else None
         self.window.dress(self._worn, self.words, self.go)
         if self._arrival is not None and self._spoken != language:
             self._spoken = language
             self._speak_language(language)
         self.go(self.page)
+        if kept is not None and self.window.page is not None and self.page != "talk":
+            return_to(self.window.page, kept)
 
     def _set_pace(self) -> None:
         if self.talk is not None:

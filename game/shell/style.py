@@ -94,6 +94,7 @@ QPlainTextEdit:focus, QLineEdit:focus {{ border: {px(2)}px solid {theme.rule}; p
 QScrollBar:vertical {{ background: transparent; width: {px(10)}px; margin: 0; }}
 QScrollBar::handle:vertical {{ background: {_faint(theme.rule)}; border-radius: {px(4)}px; min-height: {px(40)}px;
   margin: 0 {px(1)}px; }}
+QScrollBar::handle:vertical:disabled {{ background: transparent; }}
 QScrollBar::handle:vertical:hover {{ background: {theme.rule}; }}
 QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page {{ background: none;
   border: none;

@@ -226,6 +226,8 @@ def needless_scroll_bars(root: QWidget) -> list[str]:
             area = area.parentWidget()
         if bar.orientation() == Qt.Orientation.Horizontal:
             found.append(f"{told(area or bar)} scrolls sideways")
+        elif bar.isEnabled() and bar.maximum() <= bar.minimum():
+            found.append(f"{told(area or bar)} shows a scroll bar that has nothing to scroll")
         elif isinstance(area, QPlainTextEdit) and not area.toPlainText():
             found.append(f"{told(area)} is empty and scrolls")
     return found

@@ -67,3 +67,16 @@ def test_whoever_is_quicker_than_the_profile_is_not_left_standing(game: Game) ->
     sitting.open()
     game.until(lambda: sitting.page == "talk" and game.quiet and game.bubbles())
     assert game.do(lambda desk: desk.player()) == "Ada"
+
+
+def test_a_choice_by_arrows_keeps_its_place(game: Game) -> None:
+    """The page is made anew in other colours; whoever chose by keyboard goes on from there."""
+    game.begin()
+    game.sitting.go("settings")
+    game.do(lambda _: True)
+    game.button("Contrast: As the system has it").setFocus()
+    for wanted in ("Contrast: Usual", "Contrast: High"):
+        game.qtbot.keyClick(game.sitting.window.focusWidget(), Qt.Key.Key_Right)
+        game.until(lambda wanted=wanted: game.button(wanted).isVisible() and game.button(wanted).hasFocus())
+        assert game.button(wanted).isChecked()
+    assert game.sitting.dress.contrast == "high"

@@ -97,6 +97,8 @@ def test_an_empty_field_that_scrolls(window: QWidget) -> None:
     field.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
     lay(window, field, 10, 10, 200, 80)
     window.show()
+    assert ["nothing to scroll" in fault for fault in faults(window)] == [True]
+    field.verticalScrollBar().setRange(0, 40)
     assert ["is empty and scrolls" in fault for fault in faults(window)] == [True]
 
 
