@@ -94,7 +94,8 @@ class BubbleRow(QWidget):
 
         for layout in (self._above, self._below):
             for at in range(layout.count()):
-                made = layout.itemAt(at).widget()
+                item = layout.itemAt(at)
+                made = item.widget() if item is not None else None
                 if made is not None:
                     made.show()  # At once: a row that is seen would show them later, and be measured without them now.
 

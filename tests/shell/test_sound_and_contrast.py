@@ -67,7 +67,7 @@ def unnamed(game: Game) -> list[str]:
     found = []
     for kind in kinds:
         for control in game.sitting.window.findChildren(kind):
-            if isinstance(control, QScrollBar):
+            if isinstance(control, QScrollBar) or not control.isVisible():
                 continue
             told = QAccessible.queryAccessibleInterface(control)
             if not told.text(QAccessible.Text.Name) or told.role() == QAccessible.Role.NoRole:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -59,7 +61,7 @@ class Drawer(QWidget):
             over = " · ".join(part for part in (way.name, day, words("talk.way_length", n=way.length)) if part)
             made = TextButton(self._context.look, over, self._told(way.speaker, way.text), self._taking(way))
             name = icon_button(
-                self._context.look, "edit", words("talk.way_name"), lambda w=way: self.rename.emit(w.end, w.name), 14
+                self._context.look, "edit", words("talk.way_name"), partial(self.rename.emit, way.end, way.name), 14
             )
             self._add(made, name)
         self._end()
@@ -72,9 +74,9 @@ class Drawer(QWidget):
             where = "" if mark.here else words("talk.mark_elsewhere")
             over = " · ".join(part for part in (mark.note, words.day(mark.evening, talk.today), where) if part)
             text = self._told(mark.speaker, mark.text)
-            made = TextButton(self._context.look, over, text, lambda m=mark: self.place.emit(m))
+            made = TextButton(self._context.look, over, text, partial(self.place.emit, mark))
             away = icon_button(
-                self._context.look, "close", words("talk.unmark"), lambda m=mark: self.unmark.emit(m.turn), 14
+                self._context.look, "close", words("talk.unmark"), partial(self.unmark.emit, mark.turn), 14
             )
             self._add(made, away)
         self._end()
@@ -100,7 +102,7 @@ class Drawer(QWidget):
         self.hide()
         self.left.emit()
 
-    def _taking(self, way: WayView) -> object:
+    def _taking(self, way: WayView) -> Callable[[], object]:
         return self.leave if way.here else (lambda: self.way.emit(way.end))
 
     def _told(self, speaker: str, text: str) -> str:

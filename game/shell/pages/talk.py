@@ -315,7 +315,7 @@ class TalkPage(QWidget):
         from PySide6.QtWidgets import QPushButton
 
         rows = [one for row in self.flow.rows() for one in row.findChildren(QPushButton)]
-        order = [*self.header.findChildren(QPushButton), *rows, *self.offers.chips]
+        order: list[QWidget] = [*self.header.findChildren(QPushButton), *rows, *self.offers.chips]
         order += [self.composer.editor, self.composer.button]
         for before, after in pairwise(order):
             QWidget.setTabOrder(before, after)
