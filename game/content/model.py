@@ -44,6 +44,7 @@ Trigger = Literal[
     "noted_plan",  # the player just told of a plan: slots {who} {plan} {day}
     "noted_fact",  # the player just told of someone or something of theirs: slots {relation} {value}
     "knows",  # the player asks for something they told: slots {relation} {value}
+    "recalls",  # the player asks for something that a line of theirs told: slots {relation} {quote}
     "unknown",  # the player asks for something they never told: slot {relation}
     "upcoming",  # a plan's day is still ahead: slots {who} {plan} {day}
     "afterwards",  # a plan's day has come and gone: slots {who} {plan} {day}

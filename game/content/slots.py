@@ -19,6 +19,7 @@ SLOTS: Mapping[Trigger, frozenset[str]] = {
     "noted_plan": ANYWHERE | _PLAN,
     "noted_fact": ANYWHERE | _FACT,
     "knows": ANYWHERE | _FACT,
+    "recalls": ANYWHERE | {"relation", "quote"},
     "unknown": ANYWHERE | {"relation"},
     "upcoming": ANYWHERE | _PLAN,
     "afterwards": ANYWHERE | _PLAN,

@@ -5,13 +5,17 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from game.mind.asked_own import own_chinese, own_english
 from game.mind.relations import CHINESE, CHINESE_BEINGS, ENGLISH, ENGLISH_BEINGS, ENGLISH_QUALIFIER
 from game.mind.text import is_chinese
 
 
 @dataclass(frozen=True)
 class Asked:
-    """A question about something the player may have told. `said` is their own word for the relation."""
+    """A question about something the player may have told. `said` is their own word for the relation.
+
+    relation: "" where it is none that has a name of ours; `said` is then what is asked about ("interview", 生日).
+    """
 
     relation: str
     said: str
@@ -40,17 +44,28 @@ _ASKS_SELF: tuple[tuple[re.Pattern[str], str], ...] = (
         ),
         "job",
     ),
-    (re.compile(r"\bwhere (?:do i live|am i from|is my home)", re.IGNORECASE), "home"),
+    (
+        re.compile(r"\bwhere (?:am i from|did i grow up|was i born)|\b(?:am|was) i (?:from|born in)\b", re.IGNORECASE),
+        "home town",
+    ),
+    (re.compile(r"\bwhere (?:do i live|is my home)", re.IGNORECASE), "home"),
 )
 _ZH_ASKS = (
-    re.compile(rf"我的?({CHINESE_BEINGS})(?:的名字)?(?:是|叫|叫做)(?:什么|啥|谁|什麼|誰)"),
+    re.compile(rf"我家?的?({CHINESE_BEINGS})(?:的名字)?(?:是|叫|叫做)(?:什么|啥|谁|什麼|誰)"),
     re.compile(rf"(?:记得|知道|記得)我的?({CHINESE_BEINGS})(?:叫什么|的名字|是谁)?"),
 )
 _ZH_ASKS_SELF: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"我叫(?:什么|啥|什麼)|我的名字(?:是|叫)(?:什么|啥)|(?:记得|知道)我的名字|我是谁"), "name"),
     (re.compile(r"我(?:是)?做什么(?:工作)?的?[?？]|我的(?:工作|职业)是什么|我在哪(?:里|儿)?(?:工作|上班)"), "job"),
+    (re.compile(r"我(?:的)?(?:老家|家乡|家鄉)(?:是|在)?哪|我(?:是|在)哪[里裡儿]?(?:人|长大|長大|出生)"), "home town"),
     (re.compile(r"我(?:住|家)在?哪"), "home"),
 )
+
+
+_FOR_NAME = re.compile(r"\b(?:names?|called|named|who)\b|叫|名字|姓|[谁誰]", re.IGNORECASE)
+_THEIRS = re.compile(rf"\bmy {ENGLISH_QUALIFIER}(?:{ENGLISH_BEINGS})['’]s (?!name\b)[a-z]", re.IGNORECASE)
+"""Something of somebody of theirs: "my uncle's boat"."""
+_ZH_BY_CLAUSE = re.compile(rf"我.{{0,10}}的(?:那)?[位个個]?({CHINESE_BEINGS})(?:姓|叫)(?:什么|什麼|啥)")
 
 
 def asked(text: str, language: str) -> Asked | None:
@@ -58,10 +73,18 @@ def asked(text: str, language: str) -> Asked | None:
     chinese = is_chinese(language)
     for pattern in _ZH_ASKS if chinese else _ASKS:
         match = pattern.search(text)
-        if match:
+        if match and not _THEIRS.search(text):
             said = match[1] if chinese else match[1].lower()
             return Asked((CHINESE if chinese else ENGLISH)[said].key, said)
     for pattern, relation in _ZH_ASKS_SELF if chinese else _ASKS_SELF:
         if pattern.search(text):
             return Asked(relation, "")
-    return None
+    by_clause = _ZH_BY_CLAUSE.search(text) if chinese else None
+    if by_clause:
+        return Asked(CHINESE[by_clause[1]].key, by_clause[1])
+    about = own_chinese(text) if chinese else own_english(text)
+    if about is None:
+        return None
+    # "My mother's job" is no question after her name.
+    known = (CHINESE if chinese else ENGLISH).get(about) if _FOR_NAME.search(text) else None
+    return Asked(known.key if known else "", about)

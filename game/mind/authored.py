@@ -11,13 +11,14 @@ from typing import get_args
 
 from game.content.model import Act, Cue, Kind, Line, Trigger
 from game.content.traditional import traditional
+from game.mind.answering import known
 from game.mind.before import follows
 from game.mind.conditions import Moment, holds
 from game.mind.dates import say_day
 from game.mind.lead import idles, leading_cues
 from game.mind.relations import BY_KEY, say_relation
 from game.mind.shape import shape
-from game.mind.situation import Part, Reply, Situation, current, plan_slots
+from game.mind.situation import Part, Reply, Situation, plan_slots
 from game.mind.slots import fill, has_slots
 from game.mind.text import is_chinese, language_of, opener, tokens
 from game.mind.weigh import LIKELY
@@ -136,15 +137,9 @@ def _to_question(situation: Situation, chance: Random) -> list[Reply]:
     """The answer to a question about the player's own facts: what was told, or honestly that it was not."""
     asked = situation.heard.asked
     assert asked is not None
-    chinese = is_chinese(situation.language)
-    relation = asked.said or say_relation(asked.relation, chinese)
-    memory = current(situation.memories, asked.relation)
-    if asked.relation == "name" and situation.player:
-        return _of_trigger(situation, "knows", {"relation": relation, "value": situation.player}, RULED, chance)
-    if memory is not None:
-        found = _of_trigger(situation, "knows", {"relation": relation, "value": memory.value}, RULED, chance)
-        return [Reply(r.parts, r.expression, r.cue, r.fit, r.why, (memory.id,)) for r in found]
-    return _of_trigger(situation, "unknown", {"relation": relation}, RULED, chance)
+    answer = known(situation, asked)
+    found = _of_trigger(situation, answer.trigger, answer.slots, RULED, chance)
+    return [replace(r, used=answer.used) for r in found]
 
 
 _GRAVE = re.compile(

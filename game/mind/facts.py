@@ -17,13 +17,20 @@ from game.mind.told_chinese import read_chinese
 from game.mind.told_english import read_english
 
 _ANOTHER = re.compile(r"\b(?:other|another|second|also|too|as well)\b|另|还有|還有|也有|又", re.IGNORECASE)
+_TAG = re.compile(
+    r",? (?:did i (?:say|tell you|mention)(?: that)?|you know|right|remember|have i said)\s*\?+$|"
+    r"[，,]\s*(?:你知道[吗嗎吧]|[对對]吧|[记記]得[吗嗎])[?？]?$",
+    re.IGNORECASE,
+)
+"""What asks only whether it was heard."""
 _QUOTED = re.compile(r"[\"“].*?[\"”]|「.*?」")
 
 
 def told(text: str, language: str, today: date) -> list[Told]:
     """What a line tells of the player and theirs, at most one of each relation, and at most one plan."""
     found: dict[tuple[str, str], Told] = {}
-    for sentence in sentences(_QUOTED.sub(" ", text)):
+    for whole in sentences(_QUOTED.sub(" ", text)):
+        sentence = _TAG.sub(".", whole)
         if is_question(sentence):
             continue
         read = read_chinese if is_chinese(language) else read_english

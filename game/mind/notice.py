@@ -8,6 +8,7 @@ from game.content.model import Companion, Cue
 from game.mind.conditions import Moment, holds
 from game.mind.hear import Heard
 from game.mind.own_words import own_words
+from game.mind.told import Told
 from game.mind.weigh import LIKELY
 from game.play import happenings as h
 from game.play.bond import beat_move, moves
@@ -49,14 +50,15 @@ def notice(
 
 def _own_topics(heard: Heard) -> list[str]:
     """What a line is about where no cue says so: whom it asks or tells of."""
-    return [heard.asked.relation] if heard.asked else [t.relation for t in heard.told][:1]
+    return [heard.asked.relation] if heard.asked else [t.relation for t in heard.told if t.relation][:1]
 
 
 def _beats(companion: Companion, heard: Heard, cue: Cue | None, moment: Moment) -> list[str]:
     """Beats the line reaches: its cue's, and those of cues that answer what it told."""
     found = [cue.beat] if cue and cue.beat else []
     if heard.told:
-        triggers = {"noted_plan" if t.memory == "plan" else "noted_fact" for t in heard.told if t.relation != "name"}
+        facts = [t for t in heard.told if t.relation not in ("", "name")]
+        triggers = {"noted_plan" if t.memory == "plan" else "noted_fact" for t in facts}
         found += [c.beat for c in companion.cues if c.trigger in triggers and c.beat and holds(c.when, moment)]
     return list(dict.fromkeys(found))
 
@@ -64,6 +66,9 @@ def _beats(companion: Companion, heard: Heard, cue: Cue | None, moment: Moment) 
 def _to_remember(who: str, heard: Heard, memories: Sequence[Memory], player: str, today: str) -> Iterator[h.Happening]:
     """New facts and plans; a fact that changed closes the one before, one already known is not kept twice."""
     for told in heard.told:
+        if told.memory == "correction":
+            yield from _put_right(who, told, memories, heard)
+            continue
         due = told.due.isoformat() if told.due else None
         if told.relation == "name" and told.value != player:
             yield h.PlayerNamed(told.value)
@@ -79,3 +84,13 @@ def _to_remember(who: str, heard: Heard, memories: Sequence[Memory], player: str
             if not told.beside and (old.due is None or old.due > today):
                 yield h.MemoryClosed(old.id, "changed")
         yield h.MemoryKept(who, told.memory, told.relation, told.value, told.about, heard.text, heard.language, due)
+
+
+def _put_right(who: str, told: Told, memories: Sequence[Memory], heard: Heard) -> Iterator[h.Happening]:
+    """ "It's Anna, not Hannah": the newest fact held as Hannah is held as Anna from now on; none such, nothing."""
+    old = [m for m in memories if m.closed is None and m.value.casefold() == told.about.casefold()]
+    for wrong in old[-1:]:
+        yield h.MemoryClosed(wrong.id, "corrected")
+        yield h.MemoryKept(
+            who, wrong.memory, wrong.relation, told.value, wrong.about, heard.text, heard.language, wrong.due
+        )

@@ -54,6 +54,12 @@ _UNREAL = re.compile(
     r"on an?)\b",
     re.IGNORECASE,
 )
+_MOVED = re.compile(
+    r"\bmoved (?:it|the|my|our)\b|\b(?:it|the [a-z]+)(?:['’]s| is| has been) (?:now|moved|been moved)\b|"
+    r"\b(?:it|the [a-z]+)['’]s on\b.*\bnow\b|\bput (?:it )?(?:off|back)\b|\brescheduled\b",
+    re.IGNORECASE,
+)
+"""A plan of theirs has another day now, whoever moved it."""
 _OTHERS = re.compile(
     rf"\b(?:his|her|their|your|(?!(?:it|that|there|here|what|let|my)['’])[a-z]+['’]s) (?:\w+ )?(?:{_ANY})\b|"
     r"\b(?:he|she|they|you)(?:['’](?:s|re|ll|ve|d)| is| are| has| have| will)\b|"
@@ -76,6 +82,7 @@ def is_ahead(sentence: str) -> bool:
     """Whether it is still to come and the player's or theirs: not over, not called off, not only thought of."""
     if _OVER.search(sentence) or _CALLED_OFF.search(sentence) or _UNREAL.search(sentence):
         return False
-    if _PAST.search(sentence) and not _TO_COME.search(sentence):
+    if _PAST.search(sentence) and not (_TO_COME.search(sentence) or _MOVED.search(sentence)):
         return False
-    return _MINE.search(sentence) is not None or _OTHERS.search(sentence) is None
+    mine = _MINE.search(sentence) or _MOVED.search(sentence)
+    return mine is not None or _OTHERS.search(sentence) is None

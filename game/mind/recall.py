@@ -27,7 +27,7 @@ _WORDS, _MEANING, _KEY = 4.2, 0.93, 3.0
 that a known fact points at by every word of the question."""
 _BY_WORDS, _BY_MEANING = 60, 150
 """How many lines each way of searching proposes. Those by meaning are more: clues reorder them most."""
-_STOP = frozenset(
+STOP = frozenset(
     """a about after again all am an and any are as at be because been before being but by can could did do does doing
     don down during each few for from further had has have having he her here hers him his how i if in into is it its
     itself just me more most my no nor not of off on once only or other our out over own same she should so some such
@@ -65,7 +65,7 @@ def recall(
     words it is known by besides its own. skip: turns already in sight (the recent talk).
     """
     bare = strip_names(query, names.all)
-    plain = [t for t in terms(bare) if t not in _STOP]
+    plain = [t for t in terms(bare) if t not in STOP]
     words = dict(archive.search(companion, plain, _BY_WORDS)) if plain else {}
     best = max(words.values(), default=1.0)
     scores = {turn: _WORDS * found / best for turn, found in words.items()}

@@ -31,11 +31,15 @@ class Relation:
 
 RELATIONS: tuple[Relation, ...] = (
     Relation("sister", "person", ("sister", "sis"), ("姐妹", "姊妹")),
-    Relation("older sister", "person", ("older sister", "big sister", "elder sister"), ("姐姐", "姊姊"), "sister"),
-    Relation("younger sister", "person", ("younger sister", "little sister", "baby sister"), ("妹妹",), "sister"),
+    Relation(
+        "older sister", "person", ("older sister", "big sister", "elder sister"), ("姐姐", "姊姊", "姐"), "sister"
+    ),
+    Relation("younger sister", "person", ("younger sister", "little sister", "baby sister"), ("妹妹", "妹"), "sister"),
     Relation("brother", "person", ("brother", "bro"), ("兄弟",)),
-    Relation("older brother", "person", ("older brother", "big brother", "elder brother"), ("哥哥",), "brother"),
-    Relation("younger brother", "person", ("younger brother", "little brother", "baby brother"), ("弟弟",), "brother"),
+    Relation("older brother", "person", ("older brother", "big brother", "elder brother"), ("哥哥", "哥"), "brother"),
+    Relation(
+        "younger brother", "person", ("younger brother", "little brother", "baby brother"), ("弟弟", "弟"), "brother"
+    ),
     Relation("mother", "person", ("mother", "mum", "mom", "mam", "ma"), ("妈妈", "母亲", "媽媽", "母親", "老妈", "妈")),
     Relation("father", "person", ("father", "dad", "papa"), ("爸爸", "父亲", "父親", "老爸", "爸")),
     Relation("parents", "person", ("parents", "folks"), ("父母", "爸妈", "爸媽")),
@@ -52,8 +56,8 @@ RELATIONS: tuple[Relation, ...] = (
     ),
     Relation("girlfriend", "person", ("girlfriend",), ("女朋友", "女友")),
     Relation("boyfriend", "person", ("boyfriend",), ("男朋友", "男友")),
-    Relation("daughter", "person", ("daughter",), ("女儿", "女兒")),
-    Relation("son", "person", ("son",), ("儿子", "兒子")),
+    Relation("daughter", "person", ("daughter", "girl"), ("女儿", "女兒", "闺女", "閨女")),
+    Relation("son", "person", ("son", "boy", "lad"), ("儿子", "兒子")),
     Relation("aunt", "person", ("aunt", "auntie"), (), many=True),
     *(Relation(said, "person", (), (said,), "aunt") for said in ("阿姨", "姑姑", "姨妈")),
     Relation("uncle", "person", ("uncle",), (), many=True),
@@ -63,14 +67,14 @@ RELATIONS: tuple[Relation, ...] = (
     *(Relation(said, "person", (), (said,), "cousin") for said in ("堂哥", "堂姐", "堂弟", "堂妹")),
     Relation("niece", "person", ("niece",), ("侄女", "外甥女"), many=True),
     Relation("nephew", "person", ("nephew",), ("侄子", "外甥"), many=True),
-    Relation("best friend", "person", ("best friend",), ("闺蜜", "闺密"), "friend"),
+    Relation("best friend", "person", ("best friend", "best mate", "bestie"), ("闺蜜", "闺密", "最好的朋友"), "friend"),
     Relation("friend", "person", ("friend", "mate"), ("朋友", "好朋友"), many=True),
     Relation("flatmate", "person", ("flatmate", "roommate", "housemate"), ("室友",), many=True),
     Relation("colleague", "person", ("colleague", "coworker", "co-worker"), ("同事",), many=True),
     Relation("neighbour", "person", ("neighbour", "neighbor"), ("邻居", "鄰居"), many=True),
     Relation("boss", "person", ("boss", "manager"), ("老板", "上司", "老闆")),
     Relation("teacher", "person", ("teacher", "professor"), ("老师", "教授", "老師"), many=True),
-    Relation("cat", "animal", ("cat", "kitten"), ("猫", "猫咪", "小猫", "貓")),
+    Relation("cat", "animal", ("cat", "kitten", "tabby", "moggy"), ("猫", "猫咪", "小猫", "貓")),
     Relation("dog", "animal", ("dog", "puppy"), ("狗", "小狗", "狗狗")),
     Relation("rabbit", "animal", ("rabbit", "bunny"), ("兔子",)),
     Relation("bird", "animal", ("bird", "parrot", "budgie"), ("鸟", "鹦鹉", "鳥")),
@@ -78,7 +82,8 @@ RELATIONS: tuple[Relation, ...] = (
     Relation("horse", "animal", ("horse",), ("马", "馬")),
     Relation("fish", "animal", ("goldfish", "fish"), ("金鱼", "鱼", "金魚")),
     Relation("job", "work", ("job", "work", "profession"), ("工作", "职业", "職業")),
-    Relation("home", "place", ("home", "town", "city"), ("家", "老家", "城市")),
+    Relation("home", "place", ("home", "town", "city"), ("家", "城市")),
+    Relation("home town", "place", ("home town", "hometown"), ("老家", "家乡", "家鄉")),
     Relation("name", "self", ("name",), ("名字",)),
 )
 
@@ -98,7 +103,10 @@ def _beings(words: Mapping[str, Relation]) -> str:
 
 
 ENGLISH_BEINGS, CHINESE_BEINGS = _beings(ENGLISH), _beings(CHINESE)
-ENGLISH_QUALIFIER = r"(?:(?:little|big|older|younger|elder|twin|baby|old|new|other|second|late|dear|own) )??"
+ENGLISH_QUALIFIER = (
+    r"(?:(?:little|big|older|younger|elder|eldest|youngest|oldest|middle|only|twin|"
+    r"baby|old|new|other|second|late|dear|own) )??"
+)
 """What may stand between "my" and the relation, in patterns; lazy, for "older sister" is a relation of its own."""
 
 

@@ -195,7 +195,7 @@ def _faulty(text: str, situation: Situation, recent: Sequence[str], least: int =
 
 def _ruled(written: Sequence[Reply]) -> bool:
     """Whether a rule calls for the author's words, whatever the model could say: a fact asked back, a crisis."""
-    return bool(written) and written[0].why in ("knows", "unknown", "stays", "brings_up", "own")
+    return bool(written) and written[0].why in ("knows", "recalls", "unknown", "stays", "brings_up", "own")
 
 
 def _kinship(reply: str, situation: Situation, ear: Ear | None) -> float:

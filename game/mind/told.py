@@ -10,6 +10,8 @@ from datetime import date
 class Told:
     """One thing a line tells. Fields as in MemoryKept; `said` is the player's own word for the relation.
 
+    A "correction" ("it's Anna, not Hannah") has no relation: `value` takes the place of what was held as `about`.
+
     beside: it stands beside what was told before, as another sister does, and does not take its place.
     """
 

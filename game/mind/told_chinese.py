@@ -30,7 +30,13 @@ _NAMED = tuple(
         rf"我(?:有|养了?|養了?)(?:一个|一只|一条|一個|一隻|一條|只|个|条|個|隻)?({CHINESE_BEINGS})[，,]?(?:它|他|她)?(?:的名字)?"
         rf"(?:叫做?|名叫){_NAME}{_STOP}",
         rf"我的?({CHINESE_BEINGS}){_LIKE_A_NAME.replace('2|', '3|', 1)}{_VERB}",
+        rf"(?:家里|家裡|我家|我们家|我們家)的?(?:那|有|养)?[只隻条條个個]?[\u4e00-\u9fff]{{0,2}}?({CHINESE_BEINGS})(?:叫做?|名叫){_NAME}{_STOP}",
+        rf"有(?:一)?[个個位][\u4e00-\u9fff]{{0,3}}?({CHINESE_BEINGS})(?:姓|叫|名叫){_NAME}{_STOP}",
     )
+)
+_NAME_FIRST = tuple(
+    re.compile(p)
+    for p in (rf"(?:^|[，,。！!])([\u4e00-\u9fff]{{2,3}}|[A-Za-z]+)是我的?(最好的朋友|{CHINESE_BEINGS}){_STOP}",)
 )
 _SELF = (
     re.compile(rf"(?:我叫|我的名字(?:是|叫)){_NAME}{_STOP}"),
@@ -38,14 +44,24 @@ _SELF = (
     re.compile(rf"(?:^|[，,。！!]|请|就|都|大家|可以|朋友|他们)叫我{_LIKE_A_NAME}{_STOP}"),
 )
 _JOB = re.compile(
-    r"我(?:是(?:一[名个位])?|的工作是)(护士|老师|教师|医生|工程师|程序员|学生|作家|画家|厨师|司机|设计师|律师|会计|农民|"
-    r"渔民|木匠|电工|图书管理员|兽医|科学家|翻译|邮递员|服务员|店员|经理|顾问|建筑师|摄影师|记者|编辑|药剂师|牙医)"
+    r"(?:我(?:现在|現在)?(?:是(?:一[名个位])?|的工作是|在[^，。！？]{1,8}?[当當做])|(?:改行|转行|轉行|现在|現在)(?:去)?(?:[当當做]|成了|是)了?|我[当當]了?)(护士|老师|教师|医生|工程师|程序员|学生|作家|画家|厨师|司机|设计师|律师|会计|农民|"
+    r"渔民|木匠|电工|图书管理员|兽医|科学家|翻译|邮递员|服务员|店员|经理|顾问|建筑师|摄影师|记者|编辑|药剂师|牙医|"
+    r"護士|老師|教師|醫生|工程師|程式設計師|[\u4e00-\u9fff]{1,3}(?:师|師|员|員)|[\u4e00-\u9fff]{0,2}(?:护士|老师|医生))"
     r"(?=[，。！？,.!?\s了啊呢]|$)"
 )
 _HOME = re.compile(
     r"(?<![想不前])我(?:住在|家在)(?!这|那|哪|一|几|装修|海边|山[上里]|乡下|学校|宿舍|附近|隔壁|楼|市中心|郊区|城里|农村|家里|上面|這|幾)"
     rf"([\u4e00-\u9fff]{{2,6}}?|[A-Za-z]+){_STOP}"
 )
+_ORIGIN = re.compile(
+    rf"我(?:的)?(?:老家|家乡|家鄉)(?:在|是)?([\u4e00-\u9fff]{{2,4}}?)(?:的|人|那边|那邊)?{_STOP}|"
+    rf"我(?:是在|在)([\u4e00-\u9fff]{{2,4}}?)(?:长大|長大|出生)|我(?:是|来自|來自)([\u4e00-\u9fff]{{2,4}}?)人{_STOP}"
+)
+_CORRECTED = re.compile(
+    r"(?:是|叫)([\u4e00-\u9fff]{1,4}|[A-Za-z]+)[，,]?\s*不(?:是|叫)([\u4e00-\u9fff]{1,4}|[A-Za-z]+)(?=[，。！,.!\s了啊呢]|$)|"
+    r"不(?:是|叫)([\u4e00-\u9fff]{1,4}?|[A-Za-z]+)[，,]\s*(?:而?是|叫)([\u4e00-\u9fff]{1,4}|[A-Za-z]+)(?=[，。！,.!\s了啊呢]|$)"
+)
+_MOVED = re.compile(r"[挪改推](?:到|成|至)|提前到|延到")
 _EVENTS: tuple[tuple[str, str], ...] = (
     ("结婚|婚礼|結婚|婚禮", "婚礼"),
     ("面试|面試", "面试"),
@@ -115,6 +131,13 @@ def read_chinese(sentence: str, today: date) -> Iterator[Told]:
     home = _HOME.search(sentence)
     if home:
         yield Told("fact", "home", "家", home[1], "", None)
+    origin = _ORIGIN.search(sentence)
+    if origin:
+        yield Told("fact", "home town", "老家", next(filter(None, origin.groups())), "", None)
+    righted = _CORRECTED.search(sentence)
+    if righted:
+        new, old = (righted[1], righted[2]) if righted[1] else (righted[4], righted[3])
+        yield Told("correction", "", "", new, old, None)
     day = find_day(sentence, today)
     event = next((about for pattern, about in _EVENT if pattern.search(sentence)), None)
     if day and event and _is_ahead(sentence, day, today):
@@ -137,7 +160,7 @@ def _is_ahead(sentence: str, day: DayFound, today: date) -> bool:
     if day.day == today and _TODAY_OVER.search(sentence) and not _TO_COME.search(sentence):
         return False
     before = sentence[: day.start]
-    return "我" in sentence or "咱" in sentence or not re.search(r"[\w]", before)
+    return _MOVED.search(before) is not None or "我" in sentence or "咱" in sentence or not re.search(r"[\w]", before)
 
 
 def _named_chinese(sentence: str) -> tuple[Relation, str, str] | None:
@@ -147,4 +170,8 @@ def _named_chinese(sentence: str) -> tuple[Relation, str, str] | None:
             if match[2].endswith(("的", "了", "们")) or any(p.search(match[2]) for p, _ in _EVENT):
                 continue
             return CHINESE[match[1]], match[1], match[2]
+    for pattern in _NAME_FIRST:
+        match = pattern.search(sentence)
+        if match and not match[1].startswith((*_NOT_NAMES, "这", "那", "這", "他", "她", "它")):
+            return CHINESE[match[2]], match[2], match[1]
     return None

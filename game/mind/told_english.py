@@ -14,7 +14,7 @@ from game.mind.told import Told
 
 _BEING = rf"{ENGLISH_QUALIFIER}({ENGLISH_BEINGS})"
 _IS_CALLED = (
-    rf"\bmy {_BEING}(?:['’]?s name is| is called| is named|['’]s called|,? (?:called|named)) ",
+    rf"\b(?:my|our) {_BEING}(?:['’]?s name is| is called| is named|['’]s called|,? (?:called|named)) ",
     rf"\b(?:i|we)(?:['’]ve got| have) an? {_BEING},? (?:called|named|whose name is) ",
     rf"\bi(?:['’]ve got| have) an? {_BEING}[,.;]? (?:(?:his|her|its|their) name(?:['’]s| is)|(?:he|she|it)(?:['’]s| is) (?:called|named)) ",
 )
@@ -22,9 +22,13 @@ _NAMED = tuple(
     re.compile(p, re.IGNORECASE)
     for p in (
         *(opening + CAPITALISED for opening in _IS_CALLED),
-        rf"\bmy {_BEING},? {CAPITALISED}(?=[ ,.!?;]|['’]s|$)",
-        rf"\b{CAPITALISED} is my {_BEING}\b(?!['’]|-| in law)",
-        rf"\b{CAPITALISED}, my {_BEING},",
+        rf"\b(?:my|our) {_BEING},? {CAPITALISED}(?=[ ,.!?;]|['’]s|$)",
+        rf"\b{CAPITALISED} is (?:my|our) {_BEING}\b(?!['’]|-| in law)",
+        rf"\b{CAPITALISED}, (?:my|our) {_BEING},",
+        rf"\b(?:i|we)(?:['’]ve| have|['’]ve got| have got| had| got)(?: got)? (?:this|an?|one)(?: [a-z]+){{0,4}}? ({ENGLISH_BEINGS}), "
+        rf"{CAPITALISED}(?=[,.!;]|$)",
+        rf"\bthere (?:is|was)(?: [a-z]+)? (?:this|an?|one)(?: [a-z]+){{0,2}}? ({ENGLISH_BEINGS}), (?:mrs?|ms|miss|dr)? ?"
+        rf"{CAPITALISED}(?=[,.!;]|$)",
     )
 )
 _TYPED = tuple(re.compile(opening + LOWER, re.IGNORECASE) for opening in _IS_CALLED)
@@ -42,17 +46,28 @@ _SELF_IS = re.compile(
 )
 _CLAUSE = r"(?:^|[,;:.!–—-] ?|\b(?:and|but|because|so|since|well|yes|no|oh|actually|honestly|hi|hello|hey) )"
 _JOB = re.compile(
-    rf"{_CLAUSE}(?:i work as an? |i(?:['’]?m| am) an? |my job is (?:being an? )?)"
+    rf"{_CLAUSE}(?:i work as an? |i(?:['’]?m| am) (?:now )?an? |my job is (?:being an? )?)"
     r"((?!(?:big|bad|better|terrible|awful|lousy|good|great|real|huge|poor|hopeless|worse|born)\b)"
     r"(?:\w+ ){0,2}(?:nurse|teacher|doctor|engineer|programmer|developer|student|writer|artist|cook|chef|baker|driver|"
     r"designer|musician|lawyer|accountant|farmer|fisherman|carpenter|electrician|plumber|librarian|vet|scientist|"
     r"researcher|translator|postman|waiter|waitress|barista|cleaner|clerk|manager|consultant|analyst|architect|"
-    r"photographer|journalist|editor|mechanic|pharmacist|dentist|paramedic|midwife|gardener|tailor|potter|sailor))"
+    r"photographer|journalist|editor|mechanic|pharmacist|dentist|paramedic|midwife|gardener|tailor|potter|sailor|"
+    r"florist|bookseller|builder|welder|pilot|solicitor|hairdresser|porter|courier|firefighter|social worker|carer|surgeon|"
+    r"psychologist|therapist|banker|butcher|joiner|roofer|painter|singer|actor|dancer|poet|soldier|policeman|policewoman))"
     r"\b(?!['’]s| of life| at heart)",
     re.IGNORECASE,
 )
 _HOME = re.compile(
     rf"{_CLAUSE}i live in (?:a (?:town|city|village) called )?((?-i:New|The|Old) )?{CAPITALISED}", re.IGNORECASE
+)
+_FROM = re.compile(
+    rf"{_CLAUSE}i (?:grew up in|come from|was born in|was raised in|am from)|{_CLAUSE}i['’]?m from", re.IGNORECASE
+)
+_PLACE = re.compile(rf" (?:a (?:town|city|village) called )?((?-i:New|The|Old) )?{CAPITALISED}")
+_CORRECTED = re.compile(
+    rf"\b(?:it|that|he|she|(?:his|her|its|the) name)(?:['’]s| is) {CAPITALISED},? not {CAPITALISED}|"
+    rf"\bnot {CAPITALISED},? (?:it['’]s |but )?{CAPITALISED}",
+    re.IGNORECASE,
 )
 _WHO = re.compile(rf"\bmy {_BEING}\b(?![-]| in law)(?:,? {CAPITALISED})?", re.IGNORECASE)
 _ANOTHERS = re.compile(
@@ -84,6 +99,15 @@ def read_english(sentence: str, today: date) -> Iterator[Told]:
     home = _HOME.search(sentence)
     if home and name_in(home[2]):
         yield Told("fact", "home", "home", (home[1] or "") + name_in(home[2]), "", None)
+    origin = _FROM.search(sentence)
+    place = _PLACE.match(sentence, origin.end()) if origin else None
+    if place and name_in(place[2]):
+        yield Told("fact", "home town", "home town", (place[1] or "") + name_in(place[2]), "", None)
+    righted = _CORRECTED.search(sentence)
+    if righted:
+        new, old = (righted[1], righted[2]) if righted[1] else (righted[4], righted[3])
+        if name_in(new) and name_in(old):
+            yield Told("correction", "", "", name_in(new), name_in(old), None)
     day, event = find_day(sentence, today), event_in(sentence)
     if day is None or not event or not is_ahead(sentence) or _ANOTHERS.search(sentence):
         return

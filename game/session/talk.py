@@ -34,7 +34,8 @@ from game.session.views import ToldView
 
 IN_SIGHT = 24
 """How many messages of the talk are laid before her; older ones come by recall."""
-_RECALLED = 4
+_RECALLED, _SEARCHED = 4, 12
+"""Lines that come to her mind with a line, and when it asks for one."""
 _STARTER_CONTEXT = 2048
 
 
@@ -209,7 +210,9 @@ class Talk:
         seen = {s.turn for s in recent}
         before, context = state_before(self._journal, self._head()), self._context()
         lore, lore_state = lore_now(companion, state.player, recent, before, context, self._profile.chance)
-        found = recalled(self._profile, companion, heard.text, _RECALLED, seen) if heard.text else []
+        # What she is asked to remember may have been said a moment ago.
+        limit, hidden = (_RECALLED, seen) if heard.asked is None else (_SEARCHED, set())
+        found = recalled(self._profile, companion, heard.text, limit, hidden) if heard.text else []
         return Situation(
             companion, heard, self._moment(), state.player, tuple(state.open_memories(self._who)), tuple(recent),
             tuple(found), heard.language, passed_over, self._goal, last, self._near(), self._profile.address,

@@ -161,3 +161,36 @@ def test_a_question_about_a_fact_is_heard(line: str, language: str, relation: st
 @pytest.mark.parametrize("line", ["what is your sister called?", "do you remember the sea?", "where do you live?"])
 def test_a_question_about_her_is_not_about_the_player(line: str) -> None:
     assert asked(line, "en") is None
+
+
+@pytest.mark.parametrize(
+    ("line", "fact"),
+    [
+        ("our youngest girl, Tess, is teething", ("daughter", "Tess")),
+        ("we've got this daft spaniel of a dog, Rufus, on the bed", ("dog", "Rufus")),
+        ("there was a strict old teacher, Mrs Pell, who sang", ("teacher", "Pell")),
+        ("I was born in Leith, by the docks", ("home town", "Leith")),
+        ("I'm a welder, did i say?", ("job", "welder")),
+        ("家里那只黑猫叫芝麻", ("cat", "芝麻")),
+        ("小学有个数学老师姓司马", ("teacher", "司马")),
+        ("我老家绍兴的", ("home town", "绍兴")),
+        ("我现在在银行当保安员", ("job", "保安员")),
+        ("小雨是我最好的朋友", ("best friend", "小雨")),
+    ],
+)
+def test_facts_said_in_passing(line: str, fact: tuple[str, str]) -> None:
+    language = "en" if line.isascii() else "zh-Hans"
+    assert fact in [(t.relation, t.value) for t in told(line, language, date(2026, 11, 20))]
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("ugh, they've moved it, the exam's on tuesday now", date(2026, 11, 24)),
+        ("the wedding is now on sunday", date(2026, 11, 22)),
+        ("考试改到星期二了", date(2026, 11, 24)),
+    ],
+)
+def test_a_plan_that_was_moved(line: str, day: date) -> None:
+    language = "en" if line.isascii() else "zh-Hans"
+    assert [t.due for t in told(line, language, date(2026, 11, 20)) if t.memory == "plan"] == [day]

@@ -69,3 +69,13 @@ def test_a_second_friend_does_not_take_the_firsts_place(ana: Companion) -> None:
 
 def test_another_sister_stands_beside_the_first(ana: Companion) -> None:
     assert of(h.MemoryClosed, noticed(ana, "my other sister is called Mia", None, memory("sister", "Anna", 5))) == []
+
+
+def test_a_name_put_right_closes_the_wrong_one(ana: Companion) -> None:
+    hannah = memory("sister", "Hannah")
+    for line in ("actually it's Anna, not Hannah", "No, her name is Anna, not Hannah.", "not Hannah, Anna"):
+        found = noticed(ana, line, None, hannah)
+        assert of(h.MemoryClosed, found) == [h.MemoryClosed(hannah.id, "corrected")]
+        assert [(m.relation, m.value) for m in of(h.MemoryKept, found)] == [("sister", "Anna")]
+    assert of(h.MemoryKept, noticed(ana, "it's Anna, not Bella", None, hannah)) == []
+    assert of(h.MemoryClosed, noticed(ana, "是安娜，不是汉娜", None, memory("sister", "汉娜")))

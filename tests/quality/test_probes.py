@@ -15,7 +15,7 @@ import pytest
 from game.mind.text import is_chinese, language_of, opener, tokens
 from tests.quality.sitting import Answer, rows, sitting
 
-pytestmark = [pytest.mark.quality, pytest.mark.starter]
+pytestmark = [pytest.mark.quality, pytest.mark.starter, pytest.mark.timeout(3600)]
 
 FILLERS = 200
 _OWN_UP = re.compile(
