@@ -81,6 +81,9 @@ def _played(options: argparse.Namespace, parts: Parts, player: Player, ordinary:
     begins = datetime.fromisoformat(options.now or _BEGINS)
     clock = MovingClock(begins if begins.tzinfo else begins.astimezone())
     with _elsewhere(options) as own, parts.open_profile(own) as profile:
+        if not profile.library.companions:
+            broken = "; ".join(str(problems[0]) for problems in profile.library.broken.values() if problems)
+            raise UserError(f"There is nobody to play with: no pack holds a companion. {broken}".strip())
         profile.engines_ready(None, ear)
         try:
             sitting = Sitting(profile, player, clock, Random(options.seed))

@@ -79,9 +79,6 @@ class OpenProfile:
 
     def engines_ready(self, voice: Voice | None, ear: Ear | None) -> None:
         """Take the models in use, once they have loaded; what was heard by n-grams is heard by meaning from now on."""
-        for old, new in ((self.voice, voice), (self.ear, ear)):
-            if old is not None and old is not new:
-                old.close()
         self.voice, self.ear = voice, ear
         self._listeners.clear()
 

@@ -139,7 +139,11 @@ class Desk:
         self.profile.speech = spoken(self.kept.settings.change(speech=kept).speech)
 
     def engines_ready(self, voice: Voice | None, ear: Ear | None) -> None:
+        before = (self.profile.voice, self.profile.ear)
         self.profile.engines_ready(voice, ear)
+        for old, new in zip(before, (voice, ear), strict=True):
+            if old is not None and old is not new:  # Another model was chosen: two have no room beside each other.
+                old.close()
 
     # Talk
 

@@ -100,5 +100,12 @@ def test_who_says_nothing_new_is_slow_and_no_dead_end(profile: OpenProfile, tick
     assert played(profile, ticking, silent, 30)[0] == "slow"
 
 
+def test_what_somebody_else_reaches_is_not_theirs(profile: OpenProfile, ticking: TestClock) -> None:
+    sitting = sitting_of(profile, ticking, "shy")
+    sitting.hand_over(PLAYERS["ordinary"])
+    sitting.evening(ISAURA)
+    assert sitting.milestones == {} and sitting.cards[0] == 0 < len(profile.journal.state.cards)
+
+
 def test_what_was_played_is_plain_data() -> None:
     assert Played("shy", (), "going on", (), {}, (), 0, 4).ended == "going on"

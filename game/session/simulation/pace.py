@@ -79,7 +79,7 @@ def _stuck(rows: Sequence[EveningRow], sitting: Sitting) -> bool:
 
 def _ordinary_goes_on(sitting: Sitting, turns: Iterator[str], ordinary: Player) -> bool:
     """Whether an ordinary player, put in this one's place, finds anything new."""
-    sitting.become(ordinary)
+    sitting.hand_over(ordinary)
     return any(sitting.evening(next(turns)).moved for _ in range(_RESCUE))
 
 

@@ -83,6 +83,8 @@ class Sitting:
         self._profile, self._clock, self._chance = profile, clock, chance
         profile.journal.clock = clock
         self.milestones: dict[str, float] = {}
+        self._found: int | None = None
+        """Cards found when somebody else took over."""
         self._played = 0.0
         self._evenings = 0
         self.become(player)
@@ -124,8 +126,14 @@ class Sitting:
 
     @property
     def cards(self) -> tuple[int, int]:
-        """Cards found, and all there are."""
-        return len(self._profile.journal.state.cards), len(self._profile.library.cards)
+        """Cards that this player found, and all there are."""
+        found = len(self._profile.journal.state.cards) if self._found is None else self._found
+        return found, len(self._profile.library.cards)
+
+    def hand_over(self, player: Player) -> None:
+        """Somebody else takes their place; what is reached from now on is not this player's."""
+        self._found = self.cards[0]
+        self.become(player)
 
     def evening(self, companion: str) -> EveningRow:
         """Play one evening with a companion, as long as this player's evenings are; then days pass."""
@@ -245,7 +253,8 @@ class Sitting:
                 self._reach(f"card {self.cards[0]}")
 
     def _reach(self, milestone: str) -> None:
-        self.milestones.setdefault(milestone, round(self._played / 60, 1))
+        if self._found is None:
+            self.milestones.setdefault(milestone, round(self._played / 60, 1))
 
     def _pass(self, seconds: float) -> None:
         self._played += seconds
