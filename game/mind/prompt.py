@@ -21,21 +21,21 @@ from game.mind.text import is_chinese, language_of
 _TALK, _STRIDE = 8, 12
 """Turns of talk that are always shown, and by how many more it grows before its oldest go, all at once."""
 _NOTES = 4
-_LONGEST, _LONGEST_LINE, _LONGEST_NOTE, _LONGEST_SUMMARY = 400, 1600, 200, 800
+_LONGEST, _LONGEST_LINE, _LONGEST_NOTE, _LONGEST_EARLIER = 400, 1600, 200, 140
 """Characters of an earlier message, of the line to answer, of a note: a pasted page must not fill the context."""
 _REPLY = 200
 """Tokens kept free for the reply itself, and for what a template adds."""
 _NOTES_SHARE = 0.4
 """How much of the room notes may take: the line itself and some talk must have theirs."""
 
-SegmentKind = Literal["persona", "lore", "talk", "summary", "goal", "mood", "memory", "recalled", "example", "line"]
-_FIRST_TO_GO: tuple[SegmentKind, ...] = ("example", "recalled", "lore", "summary", "memory", "mood", "goal")
+SegmentKind = Literal["persona", "lore", "talk", "earlier", "goal", "mood", "memory", "recalled", "example", "line"]
+_FIRST_TO_GO: tuple[SegmentKind, ...] = ("example", "earlier", "recalled", "lore", "memory", "mood", "goal")
 """Of the notes, what goes first where there is no room."""
 
 
 @dataclass(frozen=True)
 class Segment:
-    """One part of what she was told. `ref` says where it comes from: a turn, a memory's or a summary's event, an entry
+    """One part of what she was told. `ref` says where it comes from: a turn, a memory's event, an entry
     ("book/entry"), an authored line; "" for what stands in the companion's file. tokens: estimated."""
 
     kind: SegmentKind
@@ -74,7 +74,7 @@ def lay_out(situation: Situation, examples: Sequence[Reply] = (), context: int =
     messages = (
         Message("system", "\n".join(s.text for s in (persona, *always))),
         *(_spoken(said) for said in talk),
-        Message("user", "\n".join([*_blocks(notes), line.text])),
+        Message("user", "\n".join([*_blocks(notes, situation.player or "the passenger"), line.text])),
     )
     said = [_segment("talk", str(s.turn), _short(s.text, _LONGEST)) for s in talk]
     return Prompt(messages, (persona, *always, *said, *notes, line))
@@ -116,9 +116,10 @@ def _notes(situation: Situation, examples: Sequence[Reply]) -> list[Segment]:
     """What bears on this line, in the order in which it stands before it."""
     mood, who = situation.moment.bond.mood, situation.player or "The passenger"
     found = [_segment("goal", "", situation.goal)] if situation.goal else []
-    if situation.summary is not None:
-        text = _short(situation.summary.text, _LONGEST_SUMMARY)
-        found.append(_segment("summary", str(situation.summary.event), text))
+    again = {r.said.turn for r in situation.recalled}
+    for said in situation.earlier:
+        if said.turn not in again:
+            found.append(_segment("earlier", str(said.turn), f"“{_short(said.text, _LONGEST_EARLIER)}”"))
     found += [_lore(p) for p in situation.lore if p.why.rule != "constant"]
     found += [_segment("mood", mood, f"Your mood tonight: {mood}.")] if mood != "neutral" else []
     for memory in [m for m in situation.memories if m.closed is None][-_NOTES:]:
@@ -141,13 +142,13 @@ def _within(notes: Sequence[Segment], room: int) -> list[Segment]:
     return kept
 
 
-def _blocks(notes: Sequence[Segment]) -> list[str]:
+def _blocks(notes: Sequence[Segment], who: str) -> list[str]:
     """The notes as they are written before the line, each kind in its brackets."""
     by_kind: dict[str, list[str]] = {}
     for note in notes:
         by_kind.setdefault("memory" if note.kind == "recalled" else note.kind, []).append(note.text)
     heads = {
-        "summary": "Earlier: ",
+        "earlier": f"Earlier {who} said: ",
         "lore": "You know: ",
         "memory": "You remember: ",
         "example": "You have said things like: ",

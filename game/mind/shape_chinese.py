@@ -11,6 +11,7 @@ from game.mind.text import is_question, tokens
 from game.mind.tone import Tone
 
 _ME, _YOU = re.compile("我|咱|自己"), re.compile("你|您")
+_CLAUSE = re.compile("它|不|没|了|是|有|在|的")
 _OTHERS = re.compile(f"他|她|它们|人家|大家|别人|有人|老板|老师|前任|(?:我的?)?(?:{CHINESE_BEINGS})")
 _SAYS = re.compile("说|觉得|认为|要我|让我|叫我|劝我|嫌我|骂我|希望我")
 _AT_ME = re.compile("(?:骂|骗|打|嫌|怪|甩|抢|欺负|笑话|不理|对不起|丢下|冤枉)了?我|对我|把我")
@@ -68,13 +69,13 @@ def _of_statement(text: str, tone: Tone, last: Before | None) -> list[Kind]:
         found.append("a_name")
     if _REACTS.search(text) and not me and size <= 2 * _FEW:
         found.append("reacts")
-    elif size <= _FEW and not (me or you or others):
+    elif size <= _FEW and tone != "bad" and not (me or you or others or _CLAUSE.search(text)):
         found.append("fragment")
     if _ASKS_FOR.search(text):
         found.append("asks_for")
     if you and not others:
         found.append("blames_her" if tone == "bad" else "kind_to_her" if tone == "good" else "of_her")
-    if last is not None and last.asked and size <= 4 * _FEW:
+    if last is not None and last.asked and size <= 2 * _FEW and not others:
         found += ["trouble", "answers_her"] if tone == "bad" else ["answers_her"]
     if others and _SAYS.search(text):
         found.append("others_say")

@@ -21,23 +21,14 @@ from game.play.state import Memory
 
 
 @dataclass(frozen=True)
-class Summary:
-    """Earlier talk in short; `event` is where it is kept."""
-
-    event: int
-    text: str
-
-
-@dataclass(frozen=True)
 class Situation:
     """A line to answer. `recent` is the talk so far, oldest first, the player's line last.
 
     passed_over: authored lines this same player's line was already answered with, when another reply is wanted.
     language: the one to answer in. goal: what a chapter says she wants of this talk, "" outside of one. last: what came
     right before the line. near: the beats that near chapters wait for, nearest first; none where she should not lead.
-    address: what she calls the player, "" for their name.
-    lore: what her books have to say here; lore_state is
-    kept with the reply. summary: what became of the talk before what is in sight.
+    address: what she calls the player, "" for their name. lore: what her books have to say here; lore_state is kept
+    with the reply. earlier: the player's lines from before what is in sight that tell most.
     """
 
     companion: Companion
@@ -54,7 +45,7 @@ class Situation:
     near: tuple[str, ...] = ()
     address: str = ""
     lore: tuple[Placement, ...] = ()
-    summary: Summary | None = None
+    earlier: tuple[Said, ...] = ()
     lore_state: Mapping[str, Any] = field(default_factory=dict)
 
 

@@ -13,6 +13,7 @@ from datetime import date, datetime
 from game.content.model import Expression
 from game.mind.before import Before, in_place
 from game.mind.conditions import Moment
+from game.mind.earlier import earlier
 from game.mind.hear import Heard
 from game.mind.notice import notice
 from game.mind.ports import EngineError, Voice
@@ -32,8 +33,8 @@ from game.session.remembering import read_lines, recalled
 from game.session.told import told, told_of
 from game.session.views import ToldView
 
-IN_SIGHT = 24
-"""How many messages of the talk are laid before her; older ones come by recall."""
+IN_SIGHT, _LOOKED_BACK = 24, 120
+"""How many messages of the talk are laid before her; older ones come by recall, and the most telling of so many."""
 _RECALLED, _SEARCHED = 4, 12
 """Lines that come to her mind with a line, and when it asks for one."""
 _STARTER_CONTEXT = 2048
@@ -206,17 +207,18 @@ class Talk:
 
     def _situation(self, heard: Heard, passed_over: frozenset[str], last: Before | None = None) -> Situation:
         state, companion = self._journal.state, self.companion
-        recent = self._profile.archive.recent(self._who, IN_SIGHT)
+        said = self._profile.archive.recent(self._who, _LOOKED_BACK)
+        recent, long_ago = said[-IN_SIGHT:], said[:-IN_SIGHT]
         seen = {s.turn for s in recent}
-        before, context = state_before(self._journal, self._head()), self._context()
-        lore, lore_state = lore_now(companion, state.player, recent, before, context, self._profile.chance)
+        was, context = state_before(self._journal, self._head()), self._context()
+        lore, lore_state = lore_now(companion, state.player, recent, was, context, self._profile.chance)
         # What she is asked to remember may have been said a moment ago.
         limit, hidden = (_RECALLED, seen) if heard.asked is None else (_SEARCHED, set())
         found = recalled(self._profile, companion, heard.text, limit, hidden) if heard.text else []
         return Situation(
             companion, heard, self._moment(), state.player, tuple(state.open_memories(self._who)), tuple(recent),
             tuple(found), heard.language, passed_over, self._goal, last, self._near(), self._profile.address,
-            lore, lore_state=lore_state,
+            lore, lore_state=lore_state, earlier=earlier(long_ago),
         )  # fmt: skip
 
     def told(self, turn: int) -> list[ToldView]:

@@ -57,6 +57,7 @@ def _lookups(profile: OpenProfile, companion: Companion) -> Mapping[str, Callabl
         "talk": said,
         "line": said,
         "recalled": said,
+        "earlier": said,
         "memory": memory,
         "lore": lore,
         "example": line,

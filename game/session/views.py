@@ -24,7 +24,7 @@ class Brought:
 
 @dataclass(frozen=True)
 class ToldView:
-    """One part of what a voice was shown for a reply. kind: persona, lore, talk, summary, goal, mood, memory, recalled,
+    """One part of what a voice was shown for a reply. kind: persona, lore, talk, earlier, goal, mood, memory, recalled,
     example or line; text: "" where it has been forgotten since; tokens: estimated."""
 
     kind: str

@@ -7,11 +7,12 @@ from typing import Any
 
 import pytest
 
+from game.mind.earlier import earlier
 from game.mind.lore import Placement, Ref, Why
 from game.mind.ports import Said
 from game.mind.prompt import Prompt, estimate, lay_out
 from game.mind.recall import Recalled
-from game.mind.situation import Part, Reply, Situation, Summary
+from game.mind.situation import Part, Reply, Situation
 from tests.mind.conftest import WHO, Situated, memory
 
 
@@ -32,7 +33,7 @@ def full(situated: Situated, talk: int = 6, **rest: Any) -> Situation:
     values: dict[str, Any] = {
         "lore": lore,
         "goal": "Keep her talking.",
-        "summary": Summary(9, "They spoke of bees."),
+        "earlier": (Said(2, WHO, "player", "I keep bees at home, you know.", "en", ""),),
         **rest,
     }
     return replace(situation, **values)
@@ -47,9 +48,9 @@ def kinds(prompt: Prompt) -> list[str]:
 
 def test_every_part_is_told_in_its_order_and_says_where_it_comes_from(situated: Situated) -> None:
     prompt = lay_out(full(situated), EXAMPLE)
-    assert kinds(prompt) == ["persona", "lore", "goal", "summary", "memory", "recalled", "example", "line"]
+    assert kinds(prompt) == ["persona", "lore", "goal", "earlier", "memory", "recalled", "example", "line"]
     refs = {s.kind: s.ref for s in prompt.segments}
-    assert (refs["memory"], refs["recalled"], refs["summary"], refs["example"]) == ("7", "3", "9", "base:ana/door#1")
+    assert (refs["memory"], refs["recalled"], refs["earlier"], refs["example"]) == ("7", "3", "2", "base:ana/door#1")
 
 
 def test_what_is_told_is_what_the_segments_say(situated: Situated) -> None:
@@ -97,3 +98,16 @@ def test_the_talk_begins_at_the_same_line_for_a_stride_of_turns(situated: Situat
 def test_the_estimate_is_rather_too_many() -> None:
     assert estimate("The tide is out; we can hear the stones.") >= 10
     assert estimate("潮水退了，听得见石头响。") >= 12
+
+
+def test_of_the_earlier_talk_the_lines_that_tell_most_are_kept() -> None:
+    def said(turn: int, text: str, speaker: str = "player") -> Said:
+        return Said(turn, WHO, speaker, text, "en", "")  # type: ignore[arg-type]
+
+    before = [
+        said(1, "ok"), said(2, "Mind the step, it is loose and so am I.", "companion"), said(3, "I am so worried about my exam next week"),
+        said(4, "what do you think of the sea tonight then?"), said(5, "the bus was red and rather large today"),
+        said(6, "I moved to the coast with my sister"), said(7, "晚上好"),
+    ]  # fmt: skip
+    assert [s.turn for s in earlier(before)] == [3, 6]
+    assert earlier([]) == ()
