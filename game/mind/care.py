@@ -18,6 +18,7 @@ _ACUTE = (
     r"\b(?:kill|hang|drown|shoot)(?:ing)? my ?self\b(?! an? )",
     r"\b(?:hurt|harm|cut|burn)(?:ting|ing)? my ?self\b(?!-)(?! (?:shaving|cooking|chopping|slicing|peeling|playing|running|"
     r"on (?:the|a|an|my)|while|by accident|accidentally|at (?:work|the gym)))",
+    r"\bslit(?:ting)? my (?:wrists?|throat)\b|\b(?:how|way|ways|place|where) (?:\w+ ){0,4}to kill yourself\b",
     r"\b(?:cut|cutting|burn|burning) my (?:arms|wrists?|legs|thighs?|skin)\b|\b(?:keep|been|started) cutting" + _END,
     r"\b(?:want(?:ed)?|going|plan(?:ning)?|ready|trying|tried|decided|need|deserve) (?:to|2) die\b"
     r"(?! (?:my|the|it|of|from|old|happy|laughing|in (?:the|this|that) game)\b)",
@@ -40,6 +41,22 @@ _ACUTE = (
     r"\b(?:bridge|roof|ledge)\b[^.!?]{0,30}\b(?:to|gonna|will) jump\b|\b(?:suicide|goodbye) (?:note|letter)\b",
 )
 _VEILED = (
+    r"\bwhat(?:'s| is| was)? (?:even )?(?:be )?the point (?:of (?:anything|everything|it all|any of (?:it|this)|trying|"
+    r"(?:dragging|keeping) (?:it|this)|me)|(?:in )?trying|any ?more)\b|\bif i can't [^.?!]{1,40},? (?:then )?(?:what|there)"
+    r"(?:'s| is| would be| wouldn't be)(?: even)? (?:the|any|no|much) point\b|\b(?:don't|can't|can no longer) (?:always |really |honestly )?"
+    r"(?:see|know what) the point (?:is )?any ?more\b",
+    r"\bcan't (?:keep living|live)(?: with| like)? th(?:is|ese)\b(?! (?:chair|sofa|flat|heat|noise|weather))",
+    r"\bif i (?:just )?didn't wake up\b|\b(?:disappear|vanish|sleep) (?:or|and) not wake up\b|\bnot waking up\b.{0,20}\bthoughts?\b|"
+    r"\brather not exist\b|\beasier (?:if i (?:wasn't|weren't) (?:here|around)|not to be here)\b|\bif i (?:wasn't|weren't) here any ?more\b|"
+    r"\bwhat it(?:'d| would) be like if i (?:wasn't|weren't) here\b|\bonly reason i'm still (?:here|around|alive)\b",
+    r"\b(?:wish|wishing) i could (?:just )?disappear(?: sometimes| forever|" + _END + r")|\bunaliv(?:e|ing)\b",
+    r"\b(?:my )?(?:family|wife|husband|kids|parents|everyone|everybody|they)(?:'d| would)(?: all)? (?:just )?be better off"
+    + _END,
+    r"\bworth (?:me |my )?(?:being alive|staying alive)\b|\bcount(?:ing)? (?:my|the) pills\b",
+    r"\b(?:i'm|i am|am i|i've been|me|my|being|getting) (?:\w+ )?(?:anorexi[ac]|bulimi[ac])\b|\banorexia (?:is|makes)\b|"
+    r"\bma(?:ke|king|de) myself (?:sick|throw up|vomit|puke)\b(?! (?:laughing|with|on))|\bbinge\b.{0,30}\b(?:vomit|purg|throw)|"
+    r"\bpurging\b|\bstop (?:myself )?(?:from )?eating (?:for|so|to lose|at all|completely)\b|\bhaven't eaten (?:in|for) (?:\w+ )?days\b|"
+    r"\b(?:ribs?|rib ?cage|hip ?bones?)\b.{0,25}\bstick",
     r"\bbetter off (?:without me|if i (?:was|were) (?:gone|dead))\b|\b(?:no ?(?:one|body)|anyone) (?:would|will) (?:even )?"
     r"(?:(?:miss|notice) me\b|(?:miss|notice|care)(?: me)? (?:if|when) i\b|miss me\b)|"
     r"\bwould anyone (?:even )?(?:care|notice|miss me)\b",
@@ -60,9 +77,13 @@ _ZH_ACUTE = (
 )
 _ZH_VEILED = (
     r"[没沒]有我.{0,4}更好|(?:想|就)消失(?:就好|算了|掉)?(?=[，。！!\s]|$)|活[着著](?:真|好|太)?(?:[没沒]|有什么|累).{0,2}(?:意[思义義]|[，。！\s]|$)",
+    r"不想(?:再)?存在|(?:如果|要是)我(?:不在|[没沒])了|(?:我|自己)[^，。！？她他]{0,6}(?:催吐|[抠摳]吐|[厌厭]食|暴食)|"
     r"[撑撐]不下去|不想醒[来來]|不想[醒][来來]|永[远遠]睡下去|[没沒]人会在意我|再也坚持不住|一了百了|想解脱|不如死了|如果我死了|我在[楼樓][顶頂]",
 )
 _OTHERS = re.compile(
+    r"\bmy (?:friend|brother|sister|mum|mom|dad|cousin|daughter|son|girlfriend|boyfriend)(?:'s)? (?:has|had|is|was|who has|with)?"
+    r"[^.!?,;]{0,20}(?:anorexi\w+|bulimi\w+|purging)|"
+    r"\b(?:someone|somebody|anyone|anybody|people|he|she|they) (?:\w+ ){0,2}jump(?:ed|ing|s)?\b|"
     r"\b(?:my (?:friend|brother|sister|mum|mom|dad|mother|father|uncle|aunt|cousin|neighbour|neighbor|colleague|son|daughter)|"
     r"he|she|they|someone|a (?:friend|man|woman|girl|boy)|character)\b(?:(?!\bi\b)[^.!?,;]){0,40}\b(?:kill(?:ed|ing|s)? "
     r"(?:him|her|them)sel(?:f|ves)|committed suicide|suicid\w+|want(?:s|ed)? to die|took (?:his|her|their) (?:own )?life)|"

@@ -53,3 +53,28 @@ def test_round_about_words_are_veiled(line: str) -> None:
 )  # fmt: skip
 def test_figures_of_speech_and_others_are_not_the_player(line: str) -> None:
     assert crisis(line) is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "if i can't pass this, what's the point", "what's even the point of trying", "I just can't keep living like this, you know",
+        "sometimes I wonder if I just didn't wake up", "I'd rather not exist", "the dog is the only reason i'm still around",
+        "I wish I could disappear sometimes", "my kids would be better off.", "I made myself throw up again",
+        "I haven't eaten in three days", "am I anorexic", "我又催吐了", "要是我不在了",
+    ],
+)  # fmt: skip
+def test_words_round_the_corner_are_veiled(line: str) -> None:
+    assert crisis(line) == "veiled"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "what's the point of the punch", "I can't live with this chair", "I made myself sick laughing",
+        "my sister is anorexic and I worry", "have you ever seen someone jump off the train", "is it worth living in Hull",
+        "I saw no point in the second half", "my binge of crime novels",
+    ],
+)  # fmt: skip
+def test_ordinary_words_stay_ordinary(line: str) -> None:
+    assert crisis(line) is None
