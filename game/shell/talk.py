@@ -78,7 +78,7 @@ class Talk(QObject):
 
     def begin(self, silent: bool = False) -> None:
         """Fetch what was said before, then let her speak first if she has something to say (not if `silent`)."""
-        self._load()
+        self.read_anew()
         if silent:
             return
         who = self.companion
@@ -203,8 +203,8 @@ class Talk(QObject):
 
     # What the session tells
 
-    def _load(self) -> None:
-        """Read the newest bubbles, and of all others only that they are there."""
+    def read_anew(self) -> None:
+        """Read the talk as it stands: the newest bubbles, and of all others only that they are there."""
         who = self.companion
         self._link.ask(lambda desk: desk.history(who, FIRST_SHOWN + 1), self._open, aside=True)
 
@@ -245,7 +245,7 @@ class Talk(QObject):
         if not self.busy:
             self.finish_speaking()
             self._link.ask(request)
-            self._load()
+            self.read_anew()
             self._link.ask(_nothing, self._is_changed)
 
     def _is_changed(self, _: object) -> None:
@@ -337,7 +337,7 @@ class Talk(QObject):
         last = self.last_bubble()
         if entries and (last is None or last.turn != entries[-1].turn):
             # She had nothing else to say, and the reply that made room is hers still.
-            self._load()
+            self.read_anew()
 
     # The rows
 

@@ -37,7 +37,7 @@ def fill(desk: Any) -> int:
 def long_talk(game: Game) -> tuple[Game, int]:
     game.begin()
     rare = game.do(fill)
-    game.sitting.talk._load()
+    game.sitting.talk.read_anew()
     game.until(lambda: len(game.sitting.talk.rows) == 2 * PAIRS + 1)
     return game, rare
 
