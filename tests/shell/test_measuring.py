@@ -137,7 +137,7 @@ def test_faint_words(window: QWidget, ink: str, ground: str, faint: bool) -> Non
 
 def test_a_ground_that_darkens_under_a_line_is_seen(window: QWidget) -> None:
     label = QLabel((LONG + " ") * 2)
-    stops = "stop:0 #fff, stop:0.7 #fff, stop:0.75 #141036, stop:1 #141036"
+    stops = "stop:0 #fff, stop:0.4 #fff, stop:0.42 #141036, stop:1 #141036"
     label.setStyleSheet(f"color: #2a2350; background: qlineargradient(x1:0, y1:0, x2:1, y2:0, {stops});")
     lay(window, label, 0, 10, 400, 40)
     window.show()
