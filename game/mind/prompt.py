@@ -1,9 +1,10 @@
 """What a model is told, lasting things first and fleeting ones last, so that the part it has already read stays read.
 
-The system message holds who the companion is and the lore that is always true; then comes the recent talk, which only
-grows at its end; the player's line comes last, with the notes that bear on it. Only that last message differs from what
-the next turn will hold. All of it is segments, so that the player can see what she was told, and so that the whole of
-it fits: what is too much goes by one rule (`_within`).
+The system message holds who the companion is, the lore that is always true, and the most telling of the player's lines
+from before the talk that is shown; then comes that talk, which only grows at its end; the player's line comes last,
+with the notes that bear on it. Only that last message differs from what the next turn will hold. All of it is segments,
+so that the player can see what she was told, and so that the whole of it fits: what is too much goes by one rule
+(`_within`).
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from game.content.model import Companion
+from game.mind.earlier import earlier
 from game.mind.lore.moment import Placement
 from game.mind.ports import Message, Said
 from game.mind.situation import Reply, Situation
@@ -20,13 +22,13 @@ from game.mind.text import is_chinese, language_of
 
 _TALK, _STRIDE = 8, 12
 """Turns of talk that are always shown, and by how many more it grows before its oldest go, all at once."""
-_NOTES = 4
+_NOTES = 3
 _LONGEST, _LONGEST_LINE, _LONGEST_NOTE, _LONGEST_EARLIER = 400, 1600, 200, 140
 """Characters of an earlier message, of the line to answer, of a note: a pasted page must not fill the context."""
 _REPLY = 200
 """Tokens kept free for the reply itself, and for what a template adds."""
-_NOTES_SHARE = 0.4
-"""How much of the room notes may take: the line itself and some talk must have theirs."""
+_NOTES_SHARE, _EARLIER_SHARE = 0.4, 0.15
+"""How much of the room notes may take, and what was said long before: the line and some talk must have theirs."""
 
 SegmentKind = Literal["persona", "lore", "talk", "earlier", "goal", "mood", "memory", "recalled", "example", "line"]
 _FIRST_TO_GO: tuple[SegmentKind, ...] = ("example", "earlier", "recalled", "lore", "memory", "mood", "goal")
@@ -64,20 +66,26 @@ def lay_out(situation: Situation, examples: Sequence[Reply] = (), context: int =
     """The prompt for one reply. `examples`: the author's nearest lines, for a model that can learn from them.
     context: the voice's, in tokens; whatever it is, persona and line come first, then notes, then talk."""
     *before, last = situation.recent
+    who = situation.player or "the passenger"
     lasting_lore = [p for p in situation.lore if p.why.rule == "constant"]
     persona = _segment("persona", "", lasting(situation.companion, situation.player, situation.address))
     always = [_lore(p) for p in lasting_lore]
     line = _segment("line", str(last.turn), _short(last.text, _LONGEST_LINE))
+    # What tells most of the talk before that which is shown changes only where that begins anew: it may stand first.
+    gone = (*situation.earlier, *(s for s in before if s.turn < _first(last.turn)))
+    past = [_segment("earlier", str(s.turn), f"“{_short(s.text, _LONGEST_EARLIER)}”") for s in earlier(gone)]
     room = context - _REPLY - sum(s.tokens for s in (persona, *always, line))
+    past = _within(past, int(room * _EARLIER_SHARE))
+    room -= sum(s.tokens for s in past)
     notes = _within(_notes(situation, examples), int(room * _NOTES_SHARE))
     talk = _talk(before, last.turn, room - sum(n.tokens for n in notes))
     messages = (
-        Message("system", "\n".join(s.text for s in (persona, *always))),
+        Message("system", "\n".join([persona.text, *(s.text for s in always), *_blocks(past, who)])),
         *(_spoken(said) for said in talk),
-        Message("user", "\n".join([*_blocks(notes, situation.player or "the passenger"), line.text])),
+        Message("user", "\n".join([*_blocks(notes, who), line.text])),
     )
     said = [_segment("talk", str(s.turn), _short(s.text, _LONGEST)) for s in talk]
-    return Prompt(messages, (persona, *always, *said, *notes, line))
+    return Prompt(messages, (persona, *always, *past, *said, *notes, line))
 
 
 def lasting(companion: Companion, player: str, address: str = "") -> str:
@@ -102,7 +110,7 @@ def _talk(before: Sequence[Said], turn: int, room: int) -> list[Said]:
     The first message shown stays the same for a stride of turns: were it to move with each, the model would have to
     read the whole talk again every time. Where the talk is too long for the room, whole strides go.
     """
-    first = (turn - _TALK) // _STRIDE * _STRIDE
+    first = _first(turn)
     talk = [s for s in before if s.turn >= first]
     while talk and sum(estimate(_short(s.text, _LONGEST)) for s in talk) > room:
         first += _STRIDE // 3
@@ -112,14 +120,14 @@ def _talk(before: Sequence[Said], turn: int, room: int) -> list[Said]:
     return talk
 
 
+def _first(turn: int) -> int:
+    return (turn - _TALK) // _STRIDE * _STRIDE
+
+
 def _notes(situation: Situation, examples: Sequence[Reply]) -> list[Segment]:
     """What bears on this line, in the order in which it stands before it."""
     mood, who = situation.moment.bond.mood, situation.player or "The passenger"
     found = [_segment("goal", "", situation.goal)] if situation.goal else []
-    again = {r.said.turn for r in situation.recalled}
-    for said in situation.earlier:
-        if said.turn not in again:
-            found.append(_segment("earlier", str(said.turn), f"“{_short(said.text, _LONGEST_EARLIER)}”"))
     found += [_lore(p) for p in situation.lore if p.why.rule != "constant"]
     found += [_segment("mood", mood, f"Your mood tonight: {mood}.")] if mood != "neutral" else []
     for memory in [m for m in situation.memories if m.closed is None][-_NOTES:]:

@@ -28,7 +28,7 @@ class Situation:
     language: the one to answer in. goal: what a chapter says she wants of this talk, "" outside of one. last: what came
     right before the line. near: the beats that near chapters wait for, nearest first; none where she should not lead.
     address: what she calls the player, "" for their name. lore: what her books have to say here; lore_state is kept
-    with the reply. earlier: the player's lines from before what is in sight that tell most.
+    with the reply. earlier: older messages than those of `recent`, oldest first.
     """
 
     companion: Companion

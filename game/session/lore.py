@@ -11,13 +11,15 @@ from random import Random
 from typing import Any
 
 from game.content.model import Companion
-from game.mind.lore import Moment, Placement, Spoken, Timing, books_of, from_data, scan, to_data
+from game.mind.lore import LoreSettings, Moment, Placement, Spoken, Timing, books_of, from_data, scan, to_data
 from game.mind.ports import Said
 from game.mind.prompt import estimate
 from game.play import happenings as h
 from game.play.journal import Journal
 from game.play.store import Turn
 
+_SPARING = LoreSettings(budget_share=8)
+"""Lore stands by the line and is read anew with each: less of it than SillyTavern's quarter of the context."""
 NOTHING: tuple[tuple[Placement, ...], dict[str, Any]] = ((), {})
 
 
@@ -36,7 +38,7 @@ def lore_now(
     timing = from_data(before["timing"]) if before else Timing()
     count = before["messages"] + 2 if before else len(spoken)  # Her reply, and the line that came since.
     moment = Moment(spoken, context, name, earlier=max(0, count - len(spoken)), expand=_macros(name, player))
-    told = scan(books, moment, estimate, chance, timing)
+    told = scan(books, moment, estimate, chance, timing, _SPARING)
     return told.placements, {"messages": count, "timing": to_data(told.timing)}
 
 

@@ -13,7 +13,6 @@ from datetime import date, datetime
 from game.content.model import Expression
 from game.mind.before import Before, in_place
 from game.mind.conditions import Moment
-from game.mind.earlier import earlier
 from game.mind.hear import Heard
 from game.mind.notice import notice
 from game.mind.ports import EngineError, Voice
@@ -218,7 +217,7 @@ class Talk:
         return Situation(
             companion, heard, self._moment(), state.player, tuple(state.open_memories(self._who)), tuple(recent),
             tuple(found), heard.language, passed_over, self._goal, last, self._near(), self._profile.address,
-            lore, lore_state=lore_state, earlier=earlier(long_ago),
+            lore, lore_state=lore_state, earlier=tuple(long_ago),
         )  # fmt: skip
 
     def told(self, turn: int) -> list[ToldView]:

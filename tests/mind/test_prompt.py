@@ -48,7 +48,7 @@ def kinds(prompt: Prompt) -> list[str]:
 
 def test_every_part_is_told_in_its_order_and_says_where_it_comes_from(situated: Situated) -> None:
     prompt = lay_out(full(situated), EXAMPLE)
-    assert kinds(prompt) == ["persona", "lore", "goal", "earlier", "memory", "recalled", "example", "line"]
+    assert kinds(prompt) == ["persona", "lore", "earlier", "goal", "memory", "recalled", "example", "line"]
     refs = {s.kind: s.ref for s in prompt.segments}
     assert (refs["memory"], refs["recalled"], refs["earlier"], refs["example"]) == ("7", "3", "2", "base:ana/door#1")
 

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise, takewhile
+from pathlib import Path
+from statistics import median
 
 import pytest
 
@@ -86,3 +89,19 @@ def test_a_swipe_and_a_rewind_find_the_lore_as_it_was(spoken: Evening) -> None:
     opening = spoken.history()[0].turn
     spoken.rewind(opening)
     assert "All about tides." in entries(spoken, done(spoken.say("the tide is out")))
+
+
+def test_late_in_an_evening_little_must_be_read_anew(profile: OpenProfile) -> None:
+    """What the model has read stays read: the prompt begins alike from turn to turn, but where a stride ends."""
+    voice = FakeVoice(["The lamp at the pier went out twice tonight, and both times somebody had it lit again."] * 40)
+    profile.voice = voice
+    evening = Evening(profile, ISAURA)
+    list(evening.open())
+    for line in (Path(__file__).parents[1] / "bench" / "evening.txt").read_text(encoding="utf-8").splitlines()[:32]:
+        list(evening.say(line, "model"))
+    prompts = ["".join(f"<{m.role}>{m.content}" for m in asked[0]) for asked in voice.asked][-13:]
+    kept = [
+        sum(1 for _ in takewhile(lambda two: two[0] == two[1], zip(old, new, strict=False))) / len(new)
+        for old, new in pairwise(prompts)
+    ]
+    assert median(kept) > 0.8
