@@ -76,7 +76,7 @@ def _lines(situation: Situation, asked: Asked) -> Iterator[Said]:
 def _words_for(asked: Asked) -> set[str]:
     """Every word for the relation and for the wider one, or the last word of what is asked about."""
     keys = {asked.relation, of(asked.relation)} if asked.relation else set()
-    words = {word for key in keys if key in BY_KEY for word in (*BY_KEY[key].english, *BY_KEY[key].chinese)}
+    words = {word for key in keys if key in BY_KEY for word in (*BY_KEY[key].english, *BY_KEY[key].chinese)} - {"家"}
     return words or {asked.said.split()[-1]}
 
 

@@ -63,7 +63,8 @@ def answers(situation: Situation, chance: Random) -> list[Reply]:
     if heard.asked is not None:
         found += _to_question(situation, chance)
     found += _to_told(situation, chance)
-    for match in heard.matches:
+    # "When is my birthday" is near to asking for hers, and must not get it.
+    for match in heard.matches if heard.asked is None else ():
         own = match.cue.own_words and match.fit >= LIKELY
         found += _of_cue(situation, match.cue, {}, match.fit, "own" if own else "cue", chance)
     found += _of_act(situation, chance)

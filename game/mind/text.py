@@ -100,7 +100,7 @@ _ASKS = re.compile(
     r"(?!don't$)(?:who|what|when|where|why|how|which|whose|do|does|did|are|is|am|was|were|can|could|will|would|shall|should|have|has|"
     r"had|may|might|whats|whos|wheres|whens|hows|whys)(?:'s|'d|'re|'ll|n't)?$"
 )
-_ASKS_ZH = re.compile(r"[吗嗎呢么麼]\s*$|什么|什麼|怎么|怎麼|为什么|為什麼|谁|誰|哪|几|幾|多少|是不是|有没有|有沒有")
+_ASKS_ZH = re.compile(r"[吗嗎呢么麼]\s*$|什么|什麼|啥|怎么|怎麼|为什么|為什麼|谁|誰|哪|几|幾|多少|是不是|有没有|有沒有")
 
 
 def is_question(text: str) -> bool:

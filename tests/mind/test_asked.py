@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from random import Random
+
 import pytest
 
 from game.mind.answering import known
 from game.mind.asked import Asked, asked
+from game.mind.authored import answers
 from game.mind.ports import Said
 from game.mind.recall import Recalled
 from tests.mind.conftest import WHO, Situated, memory
@@ -80,3 +83,9 @@ def test_an_older_sister_asked_for_is_no_younger_one(situated: Situated) -> None
         situated("what's my older sister called?", memories=(younger,)), Asked("older sister", "older sister")
     )
     assert found.trigger == "unknown"
+
+
+def test_a_question_about_ones_own_gets_no_answer_about_hers(situated: Situated) -> None:
+    """However near a cue about her is."""
+    reply = answers(situated("what's my door called, why is that door locked?"), Random(1))[0]
+    assert reply.cue == "unknown"
