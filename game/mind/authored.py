@@ -31,14 +31,14 @@ FALLEN_BACK = 0.3
 OF_ITS_KIND, OF_ITS_PLACE, _NEXT_KIND = 0.55, 0.7, 0.02
 """What an answer to just this kind of line is worth, or to this kind just here, and how much less one to the next kind
 that it may be."""
-_LOOSE = 0.42
-"""What an answer to a kind is worth that holds very different lines: a doubtful cue is better."""
-_LOOSE_KINDS: frozenset[Kind] = frozenset(
-    {
-        *("of_me", "of_things", "of_her", "others"),
-        *("asks_her_whether", "asks_her_would", "asks_her_what", "asks_on", "asks_world"),
-    }
+_LOOSE, _GOODBYE = 0.42, 0.75
+_LOOSE_KINDS: tuple[Kind, ...] = (
+    *("of_me", "of_things", "of_her", "others"),
+    *("asks_her_whether", "asks_her_would", "asks_her_what", "asks_on", "asks_world"),
 )
+_WORTH: Mapping[Kind, float] = {**dict.fromkeys(_LOOSE_KINDS, _LOOSE), "parts": _GOODBYE}
+"""What an answer to a kind is worth that holds very different lines: a doubtful cue is better. And a goodbye is one,
+whatever reason it is given."""
 _OF_ITS_ACT, _BEHIND = 0.6, 0.1
 """A hello that is like no hello written is a hello still: what the nearest cue of its act is worth, and how far behind
 the nearest of all it may be."""
@@ -120,7 +120,7 @@ def _of_kind(situation: Situation, chance: Random) -> Iterator[Reply]:
     for place, kind in enumerate(told.kinds):
         for cue in situation.companion.cues:
             if cue.trigger == "fallback" and kind in cue.kinds and follows(cue, situation.last):
-                worth = OF_ITS_PLACE if cue.follows else _LOOSE if kind in _LOOSE_KINDS else OF_ITS_KIND
+                worth = _WORTH.get(kind, OF_ITS_KIND) if cue.follows is None else OF_ITS_PLACE
                 fit = worth - _NEXT_KIND * place
                 yield from _of_cue(situation, cue, told.slots, fit, "kind", chance)
 

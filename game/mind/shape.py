@@ -75,7 +75,7 @@ _SHRUGS = re.compile(
     re.IGNORECASE,
 )
 _REACTS = re.compile(
-    r"^\W*(?:(?:that |it )?(?:sounds?|must)\b|kind(?:a| of)\b|(?:ha|lol|true|oh come on|oh well|ok that|fair)\b)|^\W*(?:omg |wow |oh |haha |lol |ok |well |hm+ )*(?:that['’]?s (?!not|what)|thats (?!not|what)|this is|how \w+[!.]?$|what an? |no way|wow|damn|huh|whoa|gosh|oh my|"
+    r"^\W*(?:(?:that |it )?(?:sounds?|must)\b|kind(?:a| of)\b|(?:ha|haha|lol|true|oh come on|oh well|ok that|fair|ouch|yikes|aww+|hah)\b)|^\W*(?:omg |wow |oh |haha |lol |ok |well |hm+ )*(?:that['’]?s (?!not|what)|thats (?!not|what)|this is|how \w+[!.]?$|what an? |no way|wow|damn|huh|whoa|gosh|oh my|"
     r"good (?:one|grief)|seriously|insane|crazy|lol|lmao|haha\w*)\b", re.IGNORECASE
 )  # fmt: skip
 _NAMED = re.compile(r"\b(?i:his|her|their|its) name(?:['’]s| is| was) ([A-Z][\w'’-]+)")
@@ -163,7 +163,7 @@ def _of_statement(text: str, heard: Heard, last: Before | None) -> list[Kind]:
     said, bad = set(words), heard.tone == "bad"
     me, you = not _ME.isdisjoint(said), not _YOU.isdisjoint(said)
     others = _BEING.search(text) is not None or not (_HE | _SHE | _THEY).isdisjoint(said)
-    of_others = others and not _I_FIRST.search(text)
+    of_others = (others or (not you and _SAYS.search(text) is not None)) and not _I_FIRST.search(text)
     bare = bool(words) and len(words) <= _FEW and not (me or you or others or _VERB.search(text))
     reacts = _REACTS.search(text) is not None and not me and len(words) <= 2 * _FEW
     to_her = you and (heard.tone == "good" or not _TO_HER.isdisjoint(heard.acts))
@@ -172,8 +172,8 @@ def _of_statement(text: str, heard: Heard, last: Before | None) -> list[Kind]:
         (_SHRUGS.search(text) is not None, "shrugs"),
         (_NAMED.search(text) is not None, "a_name"),
         (_COMPLAINS.search(text) is not None or (you and bad and "hurts" in heard.acts), "blames_her"),
-        (answers and not bad and not of_others, "answers_her"),
         (reacts, "reacts"),
+        (answers and bare and not bad and not reacts, "answers_her"),
         (bare and not reacts and not bad, "fragment"),
         (_PLANS.search(text) is not None and not bad and not of_others, "plans"),
         (to_her, "kind_to_her"),

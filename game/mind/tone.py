@@ -14,6 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from game.mind.ports import Ear, Vectors
+from game.mind.text import tokens
 
 Tone = Literal["bad", "good", "plain"]
 TONES: tuple[Tone, ...] = ("bad", "good", "plain")
@@ -63,7 +64,7 @@ EXAMPLES: Mapping[Tone, tuple[str, ...]] = {
 _BAD = re.compile(
     r"\b(?:sad|bad|worse|worst|awful|terrible|horrible|hate[sd]?|hurts?|cry|cries|crying|cried|lost|lose|fail\w*|broke|"
     r"broken|sick|ill|died|dead|alone|lonely|tired|exhausted|scared|afraid|worr\w+|angry|wrong|stuck|ashamed|"
-    r"can['’]t|never|unfair|ugh+|argh+|sigh|biopsy|malignant|tumou?r|cancer|chemo\w*|diagnos\w+|behind on|bills|quit\w*|threw|jerk|sucks?|unemployed|laid off|passed away|widow\w*|funeral|rent is due|cost\w*|owe|debts?|don['’]t have|makes? (?:me|us)|won['’]t let|without pay|lied|yell\w*|shout\w*|fired)\b|"
+    r"can['’]t|never|unfair|ugh+|argh+|sigh|(?:she|he|mum|dad|mother|father) passed|biopsy|malignant|tumou?r|cancer|chemo\w*|diagnos\w+|behind on|bills|quit\w*|threw|jerk|sucks?|unemployed|laid off|passed away|widow\w*|funeral|rent is due|cost\w*|owe|debts?|don['’]t have|makes? (?:me|us)|won['’]t let|without pay|lied|yell\w*|shout\w*|fired)\b|"
     r"难过|糟|坏|讨厌|恨|疼|痛|哭|丢|失败|坏了|病|去世|死|孤|累|怕|担心|生气|错|骂|骗|烦|倒霉|惨|失眠|压力|难受|委屈|吵架|分手",
     re.IGNORECASE,
 )
@@ -73,9 +74,15 @@ _GOOD = re.compile(
     r"开心|高兴|快乐|喜欢|爱|棒|赢|好吃|漂亮|美|骄傲|期待|考过|有趣|笑|幸福|顺利|终于|太好",
     re.IGNORECASE,
 )
+_NOT_BAD = re.compile(
+    r"(?:not|n['’]t|never) (?:too |so |that |really |very |at all )?(?:bad|wrong|sad|awful|terrible|mind|hurt)\b|不(?:坏|错|难过|怕|累|疼)",
+    re.IGNORECASE,
+)
 _RIDGE = 0.5
-_SURE, _SAID_SO = 0.4, 0.15
-"""How far trouble or joy must stand before plainness, of a range of about 1, to be believed; and where words say so too."""
+_SURE, _SAID_SO, _OF_FEW_WORDS = 0.4, 0.15, 0.6
+"""How far trouble or joy must stand before plainness, of a range of about 1, to be believed; where words say so too; and
+where there are few words to go by."""
+_FEW = 4
 
 
 @dataclass(frozen=True)
@@ -88,7 +95,7 @@ class ToneModel:
         """The tone of one line, by its meaning (shape (dimensions,)) and its words."""
         scores = np.append(vector, 1.0) @ self.weights
         best, plain, said = int(np.argmax(scores)), TONES.index("plain"), plainly(text)
-        least = _SAID_SO if said == TONES[best] else _SURE
+        least = _SAID_SO if said == TONES[best] else _SURE if len(tokens(text)) > _FEW else _OF_FEW_WORDS
         # A glad word to bad news is worse than a plain one to good.
         against = (said == "good") != (TONES[best] == "good")
         believed = scores[best] - scores[plain] >= least and not against
@@ -107,5 +114,6 @@ def fit(ear: Ear) -> ToneModel:
 
 def plainly(text: str) -> Tone:
     """The tone by words alone: rough, for Chinese and for when there is no ear."""
-    bad, good = len(_BAD.findall(text)), len(_GOOD.findall(text))
+    rest, denied = _NOT_BAD.subn(" ", text)
+    bad, good = len(_BAD.findall(rest)), len(_GOOD.findall(rest)) + denied
     return "plain" if bad == good else "bad" if bad > good else "good"
