@@ -39,7 +39,7 @@ def places(width: int, height: int, scale: float, shape: Shape) -> Places:
     tall = max(scale / max(0.5, min(width / 1280, height / 720)), 1.0)
     """How much larger the text is than the window was drawn for."""
     if shape in ("story", "choice"):
-        share_of_height = 0.315 if shape == "story" else 0.42
+        share_of_height = 0.315 if shape == "story" else 0.45
         box_height = min(height - 2 * gap, round(height * min(0.82, share_of_height * tall)))
         box_width = min(width - 2 * gap, round(1120 * max(scale, width / 1280)))
         return Places(Box((width - box_width) // 2, height - gap - box_height, box_width, box_height), None)

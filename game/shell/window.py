@@ -172,7 +172,7 @@ class Window(QWidget):
         self.panel.setVisible(not self._alone)
         if self.shape in ("side", "alone", "title"):
             self.canvas.leave_free(laid.panel.x)
-        elif self.shape == "story":
+        elif self.shape in ("story", "choice"):
             self.canvas.leave_free(self.width())
         boxes = [laid.panel, *([laid.tabs] if laid.tabs else [])]
         self.canvas.cast_shadows([_rect(box) for box in boxes if not self._alone])
