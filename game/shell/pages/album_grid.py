@@ -74,6 +74,7 @@ class CardGrid(QListView):
         self.setVerticalScrollBar(self.bar)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         # It keeps its place, so that the columns keep theirs, and shows itself where there is something to scroll.
+        self.bar.setEnabled(False)
         self.bar.rangeChanged.connect(lambda least, most: self.bar.setEnabled(most > least))
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setFrameShape(QFrame.Shape.NoFrame)
