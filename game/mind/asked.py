@@ -45,7 +45,11 @@ _ASKS_SELF: tuple[tuple[re.Pattern[str], str], ...] = (
         "job",
     ),
     (
-        re.compile(r"\bwhere (?:am i from|did i grow up|was i born)|\b(?:am|was) i (?:from|born in)\b", re.IGNORECASE),
+        re.compile(
+            r"\bwhere (?:am i from|did i grow up|was i born)|"
+            r"\b(?:which|what) (?:town|city|country|village|place)\b.{0,10}\b(?:am|was) i (?:from|born)\b",
+            re.IGNORECASE,
+        ),
         "home town",
     ),
     (re.compile(r"\bwhere (?:do i live|is my home)", re.IGNORECASE), "home"),

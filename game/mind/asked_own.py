@@ -27,6 +27,9 @@ _VERB = (
 _ENGLISH = tuple(
     re.compile(pattern)
     for pattern in (
+        r"\bmy ((?:middle|last|second|maiden) name|nickname|surname)\b.*\?*$",
+        rf"\b(?:which|what) {_NOUN} did i {_TOLD}\b",
+        r"\bwhat did i (?:have|eat|cook|make) for (\w+)",
         rf"\bwhat(?:['’]?s| is| was| are| were)? (?:the name of )?(?:my|our) {_NOUN}",
         rf"\bwhat did i {_TOLD}(?: you)?(?: about)?(?: that)? (?:my|our) {_NOUN}",
         rf"\b(?:when|how old|what (?:day|time|date|colou?r))(?:['’]?s| is| was| are) (?:my|our) {_NOUN}",

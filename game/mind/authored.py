@@ -12,6 +12,7 @@ from typing import get_args
 from game.content.model import Act, Cue, Kind, Line, Trigger
 from game.content.traditional import traditional
 from game.mind.answering import known
+from game.mind.asked_real import asks_real
 from game.mind.before import follows
 from game.mind.conditions import Moment, holds
 from game.mind.dates import say_day
@@ -25,6 +26,8 @@ from game.mind.weigh import LIKELY
 from game.play.clock import evening_of
 from game.play.state import Memory
 
+WHAT_SHE_IS = "real"
+"""The topic of cues in which a companion says, in words of her own, that she is a program."""
 RULED = 0.95
 """The fit of a reply that a rule calls for: a plan just told, a fact asked back."""
 FALLEN_BACK = 0.3
@@ -62,6 +65,8 @@ def answers(situation: Situation, chance: Random) -> list[Reply]:
         found += _of_trigger(situation, "stays", {}, 1.0, chance)
     if heard.asked is not None:
         found += _to_question(situation, chance)
+    if asks_real(heard.text):
+        found += _of_what_she_is(situation, chance)
     found += _to_told(situation, chance)
     # "When is my birthday" is near to asking for hers, and must not get it.
     for match in heard.matches if heard.asked is None else ():
@@ -74,6 +79,13 @@ def answers(situation: Situation, chance: Random) -> list[Reply]:
     found += _persona_facts(situation)
     found += _of_trigger(situation, "fallback", {}, FALLEN_BACK, chance)
     return sorted(found, key=lambda r: -r.fit)
+
+
+def _of_what_she_is(situation: Situation, chance: Random) -> Iterator[Reply]:
+    """The truth to whoever asks if she is real: by rule, for no likeness of words may decide it."""
+    for cue in situation.companion.cues:
+        if cue.own_words and WHAT_SHE_IS in cue.topics:
+            yield from _of_cue(situation, cue, {}, 1.0, "own", chance)
 
 
 def opening(situation: Situation, plans: Iterable[tuple[Memory, str]], chance: Random) -> Reply | None:

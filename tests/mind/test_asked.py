@@ -8,6 +8,7 @@ import pytest
 
 from game.mind.answering import known
 from game.mind.asked import Asked, asked
+from game.mind.asked_real import asks_real
 from game.mind.authored import answers
 from game.mind.ports import Said
 from game.mind.recall import Recalled
@@ -89,3 +90,22 @@ def test_a_question_about_ones_own_gets_no_answer_about_hers(situated: Situated)
     """However near a cue about her is."""
     reply = answers(situated("what's my door called, why is that door locked?"), Random(1))[0]
     assert reply.cue == "unknown"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "are you an actual human?", "you're a robot, right", "is this just a chatbot", "am I speaking with a machine",
+        "my son thinks you're a bot", "do you actually exist", "who programmed you", "你是机器人吗", "你不是真人吧", "您到底是不是人",
+    ],
+)  # fmt: skip
+def test_whoever_asks_if_she_is_real_is_heard(line: str) -> None:
+    assert asks_real(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["what's your real name", "you're a really kind person", "is this seat free", "are you for real", "你是列车长吗"],
+)
+def test_and_nobody_else(line: str) -> None:
+    assert not asks_real(line)
