@@ -31,6 +31,7 @@ WHAT_SHE_IS = "real"
 RULED = 0.95
 """The fit of a reply that a rule calls for: a plan just told, a fact asked back."""
 FALLEN_BACK = 0.3
+"""A general fall-back: more than a cue that is hardly likely, less than anything written for the kind of line."""
 OF_ITS_KIND, OF_ITS_PLACE, _NEXT_KIND = 0.55, 0.7, 0.02
 """What an answer to just this kind of line is worth, or to this kind just here, and how much less one to the next kind
 that it may be."""
