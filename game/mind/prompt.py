@@ -11,14 +11,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from game.content.model import Companion
 from game.mind.earlier import earlier
-from game.mind.lore.moment import Placement
 from game.mind.ports import Message, Said
 from game.mind.situation import Reply, Situation
 from game.mind.text import is_chinese, language_of
+
+if TYPE_CHECKING:
+    from game.mind.lore.moment import Placement
 
 _TALK, _STRIDE = 8, 12
 """Turns of talk that are always shown, and by how many more it grows before its oldest go, all at once."""

@@ -5,19 +5,21 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from game.content.model import Companion, Expression
 from game.mind.before import Before
 from game.mind.conditions import Moment
 from game.mind.dates import say_day
 from game.mind.hear import Heard
-from game.mind.lore.moment import Placement
 from game.mind.ports import Said
 from game.mind.recall import Recalled
 from game.mind.relations import same_being, say_relation
 from game.mind.text import is_chinese
 from game.play.state import Memory
+
+if TYPE_CHECKING:
+    from game.mind.lore.moment import Placement  # Read late: no start needs lorebooks.
 
 
 @dataclass(frozen=True)

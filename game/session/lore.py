@@ -8,28 +8,31 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from random import Random
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from game.content.model import Companion
-from game.mind.lore import LoreSettings, Moment, Placement, Spoken, Timing, books_of, from_data, scan, to_data
 from game.mind.ports import Said
 from game.mind.prompt import estimate
 from game.play import happenings as h
 from game.play.journal import Journal
 from game.play.store import Turn
 
-_SPARING = LoreSettings(budget_share=8)
-"""Lore stands by the line and is read anew with each: less of it than SillyTavern's quarter of the context."""
-NOTHING: tuple[tuple[Placement, ...], dict[str, Any]] = ((), {})
+if TYPE_CHECKING:
+    from game.mind.lore import Placement
+
+_SHARE = 8.0
+"""Per cent of the context. Lore stands by the line and is read anew with each: less than SillyTavern's quarter."""
 
 
 def lore_now(
     companion: Companion, player: str, recent: Sequence[Said], before: Mapping[str, Any], context: int, chance: Random
 ) -> tuple[tuple[Placement, ...], dict[str, Any]]:
     """What is told at this moment, and the state to keep with the reply. before: the state of the reply before."""
+    if not companion.lore:
+        return (), {}
+    from game.mind.lore import LoreSettings, Moment, Spoken, Timing, books_of, from_data, scan, to_data
+
     books = books_of(companion)
-    if not books:
-        return NOTHING
     name = companion.short_name.within("en")
     spoken = tuple(
         Spoken(player if s.speaker == "player" else name, s.text, "user" if s.speaker == "player" else "assistant")
@@ -38,7 +41,7 @@ def lore_now(
     timing = from_data(before["timing"]) if before else Timing()
     count = before["messages"] + 2 if before else len(spoken)  # Her reply, and the line that came since.
     moment = Moment(spoken, context, name, earlier=max(0, count - len(spoken)), expand=_macros(name, player))
-    told = scan(books, moment, estimate, chance, timing, _SPARING)
+    told = scan(books, moment, estimate, chance, timing, LoreSettings(budget_share=_SHARE))
     return told.placements, {"messages": count, "timing": to_data(told.timing)}
 
 

@@ -10,7 +10,6 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from game.content.model import Companion
-from game.mind.lore import books_of
 from game.mind.prompt import Prompt, lasting
 from game.play import happenings as h
 from game.session.profile import OpenProfile
@@ -45,6 +44,8 @@ def _lookups(profile: OpenProfile, companion: Companion) -> Mapping[str, Callabl
         return held.text if held is not None else ""
 
     def lore(ref: str) -> str:
+        from game.mind.lore import books_of  # Here, since a start needs no lorebooks.
+
         entries = {f"{book.id}/{e.id}": e.content for book in books_of(companion) for e in book.entries}
         return entries.get(ref, "")
 
