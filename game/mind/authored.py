@@ -66,11 +66,11 @@ def answers(situation: Situation, chance: Random) -> list[Reply]:
         found += _of_trigger(situation, "stays", {}, 1.0, chance)
     if heard.asked is not None:
         found += _to_question(situation, chance)
-    if asks_real(heard.text):
-        found += _of_what_she_is(situation, chance)
+    truth = [*_of_what_she_is(situation, chance)] if asks_real(heard.text) else []
+    found += truth
     found += _to_told(situation, chance)
     # "When is my birthday" is near to asking for hers, and must not get it.
-    for match in heard.matches if heard.asked is None else ():
+    for match in heard.matches if heard.asked is None and not truth else ():
         own = match.cue.own_words and match.fit >= LIKELY
         found += _of_cue(situation, match.cue, {}, match.fit, "own" if own else "cue", chance)
     found += _of_act(situation, chance)
