@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from game.session.weather import weather_of
 from game.shell.canvas import StageCanvas
 
 if TYPE_CHECKING:
@@ -50,6 +49,8 @@ class Director(QObject):
         """Bring a companion on; `platform` is where they stand until the player first speaks. The weather is that of
         the day (ISO 8601), but the first evening is clear: it has enough to show."""
         self._who, self._hour, self._platform = who, hour, platform
+        from game.session.weather import weather_of
+
         self._weather = weather_of(today) if platform is None else "clear"
         self._expression, self._speaking, self._thinking = who.expression, False, False
         self._show(setting=True)

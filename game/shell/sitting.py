@@ -19,11 +19,9 @@ from game.shell.garbage import GuiGarbage
 from game.shell.link import Failed, SessionLink
 from game.shell.pages.making import make_page
 from game.shell.places import Shape
-from game.shell.sky import told
 from game.shell.soundscape import Soundscape
 from game.shell.talk import Talk
 from game.shell.tokens import THEMES, Look, window_scale
-from game.shell.where import return_to, where
 from game.shell.window import Window
 from game.shell.words import Words
 
@@ -230,13 +228,18 @@ class Sitting(QObject):
         self._worn = self._look()
         self.sound.language, self.sound.words = language, self.dress.captions
         self._set_pace()
-        kept = where(self.window.page) if self.window.page is not None else None
+        before = self.window.page
+        if before is not None:
+            # Only a page that is made anew has a place to keep: the first frame does not wait for this.
+            from game.shell.where import return_to, where
+
+            kept = where(before)
         self.window.dress(self._worn, self.words, self.go)
         if self._arrival is not None and self._spoken != language:
             self._spoken = language
             self._speak_language(language)
         self.go(self.page)
-        if kept is not None and self.window.page is not None and self.page != "talk":
+        if before is not None and self.window.page is not None and self.page != "talk":
             return_to(self.window.page, kept)
 
     def _set_pace(self) -> None:
@@ -355,6 +358,8 @@ class Sitting(QObject):
     def _surround(self) -> None:
         view = self.director.view() if self.window.canvas.stage is not None else None
         if view is not None:
+            from game.shell.sky import told
+
             self.sound.surround(view)
             seen = told(self.words, view)
             if seen != self.window.canvas.accessibleDescription():
