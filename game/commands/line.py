@@ -39,6 +39,10 @@ _SPELLED = {"--smoke": "smoke"}
 
 def parser_for(argv: Sequence[str]) -> argparse.ArgumentParser:
     """The parser, with the arguments of the one command that `argv` names: the others need not be loaded for it."""
+    alone = argparse.ArgumentParser(prog="main.py", parents=[shared_options()], add_help=False)
+    alone.set_defaults(profile=None, now=None, lang=None, json=False, command=None)
+    if not alone.parse_known_args(argv)[1]:
+        return alone  # The desktop: twenty commands' parsers would be a tenth of its start.
     parser = argparse.ArgumentParser(
         prog="main.py", description="Lantern Line: an offline companion card game.", parents=[shared_options()]
     )

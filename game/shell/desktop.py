@@ -39,6 +39,9 @@ class ShellDesktop:
         """Play until the window is closed; returns the exit status."""
         from PySide6.QtWidgets import QApplication
 
+        from game.shell.features import ask_for_none
+
+        ask_for_none()
         application = QApplication.instance() or QApplication(sys.argv[:1])
         assert isinstance(application, QApplication)
         sitting = self.sitting(options)
