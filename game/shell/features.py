@@ -12,7 +12,7 @@ def ask_for_none() -> None:
     works otherwise one day, nothing is changed and nothing is lost but that.
     """
     with suppress(ImportError, AttributeError):
-        from shibokensupport import feature
+        from shibokensupport import feature  # type: ignore[import-not-found]
 
         feature._mod_uses_pyside  # noqa: B018 (raises where it is gone)
         feature._mod_uses_pyside = lambda _: False
