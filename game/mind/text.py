@@ -11,7 +11,7 @@ _TOKEN = re.compile(f"[{CJK}]+|[^\\W_]+(?:['’][^\\W_]+)*")
 _SENTENCE_END = re.compile(r"""[.!?…]+["'”’)\]]*(?=\s|$)|[。！？…]+["”’」』）]*|\n+""")
 _ABBREVIATION = re.compile(r"(?:^|[\s(])(?:mr|mrs|ms|dr|st|vs|e\.g|i\.e|no)\.$", re.IGNORECASE)
 _TRADITIONAL = re.compile(
-    "[們個說這來時會對過還為學國後麼沒樣讓嗎無點頭錢車門間見聽話請謝樂愛買賣開關風電東長書寫讀體點氣覺應該經親媽爸貓鳥魚"
+    "[們個說這來時會對過還為學國後麼沒樣讓嗎無點頭錢車門間見聽話請謝樂愛買賣開關風電東長書寫讀體點氣覺應該經親媽貓鳥魚"
     "歡難麗傷淚憂慮擔當]"
 )
 _SIMPLIFIED_ONLY = re.compile(

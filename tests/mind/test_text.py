@@ -83,6 +83,7 @@ def test_a_statement_is_none(line: str) -> None:
         ("這樣啊", "zh-Hant"),
         ("我喜欢 Python", "zh-Hans"),
         ("tell 小明 that I said hello", "en"),
+        ("好朋友的爸爸快不行了", "zh-Hans"),
     ],
 )
 def test_words_of_both_scripts_tell_no_script(line: str, language: str) -> None:
