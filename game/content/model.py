@@ -88,6 +88,8 @@ Kind = Literal[
 KINDS: tuple[Kind, ...] = get_args(Kind)
 Expression = Literal["neutral", "warm", "joy", "sad", "surprise", "wry", "worry", "hurt", "shy"]
 EXPRESSIONS: tuple[Expression, ...] = get_args(Expression)
+POSES = ("upright", "near", "back")
+"""How one may hold oneself on the stage of a story; the first where nothing says otherwise."""
 Rarity = Literal["ticket", "silver-rail", "rose-lens", "gilded"]
 RARITIES: tuple[Rarity, ...] = get_args(Rarity)
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
+from game.content.model import POSES
 from game.session.profile import OpenProfile
 from game.session.reading_log import ReadingLog, Step
+from game.session.staging import StageState
 from game.session.views import Figure, PassedView, StoryStep, TalkView
 
 
@@ -39,7 +41,7 @@ def step_view(
         str(told.get("text", "")) if step.shown is not None else "",
         tuple((str(o["text"]), bool(o["available"])) for o in shown.get("options", ())),
         library.scene(stage.scene).folder if stage.scene else None,
-        tuple(_figure(profile, who, face) for who, face in stage.figures),
+        tuple(_figure(profile, who, face, stage) for who, face in stage.figures),
         can_go_back,
         stage.music,
         stage.dark,
@@ -50,9 +52,10 @@ def step_view(
     )
 
 
-def _figure(profile: OpenProfile, who: str, face: str) -> Figure:
+def _figure(profile: OpenProfile, who: str, face: str, stage: StageState) -> Figure:
     companion = profile.library.companion(who)
-    return Figure(who, companion.rig, face, companion.short_name.within(profile.language))
+    pose = dict(stage.poses).get(who, POSES[0])
+    return Figure(who, companion.rig, face, companion.short_name.within(profile.language), pose)
 
 
 def passed(profile: OpenProfile, log: ReadingLog, steps: Sequence[Step]) -> Iterator[PassedView]:

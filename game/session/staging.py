@@ -47,11 +47,13 @@ class TalkTerms:
 
 @dataclass(frozen=True)
 class StageState:
-    """What stands on the stage of a story: the scene's full id, who with which expression in order of entry, what goes
-    on sounding. `effects` and `talk` belong to this one step; `outcomes` wait for the talk that follows them."""
+    """What stands on the stage of a story: the scene's full id, who with which expression in order of entry, who holds
+    themselves otherwise than upright, what goes on sounding. `effects` and `talk` belong to this one step; `outcomes`
+    wait for the talk that follows them."""
 
     scene: str = ""
     figures: tuple[tuple[str, str], ...] = ()
+    poses: tuple[tuple[str, str], ...] = ()
     music: str = ""
     dark: bool = False
     effects: tuple[StageEffect, ...] = ()
@@ -67,6 +69,7 @@ class StageState:
         return {
             "scene": self.scene,
             "figures": [list(f) for f in self.figures],
+            "poses": [list(p) for p in self.poses],
             "music": self.music,
             "dark": self.dark,
             "effects": [[one.kind, one.what, one.seconds] for one in self.effects],
@@ -80,6 +83,7 @@ class StageState:
         return StageState(
             str(data.get("scene") or ""),
             tuple((str(who), str(face)) for who, face in data.get("figures") or ()),
+            tuple((str(who), str(pose)) for who, pose in data.get("poses") or ()),
             str(data.get("music") or ""),
             bool(data.get("dark")),
             tuple(StageEffect(kind, what, seconds) for kind, what, seconds in data.get("effects") or ()),

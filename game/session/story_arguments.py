@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from game.content.library import Library
-from game.content.model import EXPRESSIONS
+from game.content.model import EXPRESSIONS, POSES
 from game.session.staging import Scope
 from game.yarn.problems import nearest
 
@@ -86,7 +86,8 @@ def _turns(scope: Scope, word: str) -> int:
 def _one_of(noun: str, *known: str) -> Callable[[Scope, str], str]:
     def read(_: Scope, word: str) -> str:
         if word not in known:
-            raise ValueError(f"{word!r} is no {noun}; use one of {', '.join(known)}.")
+            what = f"{word!r} is no {noun}; use one of {', '.join(known)}. {nearest(word, known)}"
+            raise ValueError(what.strip())
         return word
 
     return read
@@ -114,6 +115,7 @@ KINDS: Mapping[str, Kind] = {
     "chapter": Kind("string", "a chapter's id, from chapters/chapters.toml", _full_id(lambda library: library.chapter)),
     "ending": Kind("string", "an ending's id, from a [[chapter.ending]] of chapters/chapters.toml", _ending),
     "expression": Kind("string", f"one of {', '.join(EXPRESSIONS)}", _one_of("expression", *EXPRESSIONS)),
+    "pose": Kind("string", f"one of {', '.join(POSES)}", _one_of("pose", *POSES)),
     "sound": Kind("string", "a sound of the channel effects, from assets/sounds/sounds.toml", _text),
     "music": Kind("string", "a sound of the channel music or ambience, or off", _text),
     "fade": Kind("string", "out or in", _one_of("fade", "out", "in")),

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from game.content.model import POSES
 from game.mind.text import language_of
 from game.play import happenings as h
 from game.session.staging import Scope, StageState, StoryError, TalkTerms
@@ -68,16 +69,28 @@ def _background(_: Scope, stage: StageState, scene: str) -> Changed:
     return replace(stage, scene=scene), []
 
 
-def _enter(_: Scope, stage: StageState, who: str, face: str = "neutral") -> Changed:
-    return replace(stage, figures=(*(f for f in stage.figures if f[0] != who), (who, face))), []
+def _enter(scope: Scope, stage: StageState, who: str, face: str = "neutral") -> Changed:
+    """Whoever comes on is upright, also one who was there."""
+    off, _none = _leave(scope, stage, who)
+    return replace(off, figures=(*off.figures, (who, face))), []
 
 
 def _leave(_: Scope, stage: StageState, who: str) -> Changed:
-    return replace(stage, figures=tuple(f for f in stage.figures if f[0] != who)), []
+    figures = tuple(f for f in stage.figures if f[0] != who)
+    return replace(stage, figures=figures, poses=_others(stage, who)), []
 
 
 def _express(_: Scope, stage: StageState, who: str, face: str) -> Changed:
     return replace(stage, figures=tuple((w, face if w == who else e) for w, e in stage.figures)), []
+
+
+def _pose(_: Scope, stage: StageState, who: str, pose: str) -> Changed:
+    there = pose != POSES[0] and who in dict(stage.figures)
+    return replace(stage, poses=(*_others(stage, who), *([(who, pose)] if there else []))), []
+
+
+def _others(stage: StageState, who: str) -> tuple[tuple[str, str], ...]:
+    return tuple(p for p in stage.poses if p[0] != who)
 
 
 def _music(_: Scope, stage: StageState, name: str) -> Changed:
@@ -164,6 +177,11 @@ COMMANDS: Mapping[str, StoryCommand] = {
     "enter": StoryCommand("brings a companion on", (_WHO, replace(_FACE, optional=True)), _enter),
     "leave": StoryCommand("takes a companion off", (_WHO,), _leave),
     "expression": StoryCommand("changes a face", (_WHO, _FACE), _express),
+    "pose": StoryCommand(
+        "how someone holds themselves, until another pose, or till they leave",
+        (_WHO, Argument("POSE", "pose", "near: leans in; back: steps back; upright: neither")),
+        _pose,
+    ),
     "music": StoryCommand(
         "what sounds from here on, round and round", (Argument("NAME", "music", "what sounds; off: nothing"),), _music
     ),

@@ -249,12 +249,14 @@ class AlbumView:
 
 @dataclass(frozen=True)
 class Figure:
-    """Who stands on the stage of a story; `name` is what they are called there."""
+    """Who stands on the stage of a story; `name` is what they are called there, `pose` one of
+    `game.content.model.POSES`."""
 
     companion: str
     rig: Path
     expression: str
     name: str = ""
+    pose: str = "upright"
 
 
 @dataclass(frozen=True)

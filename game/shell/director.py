@@ -39,6 +39,8 @@ class Director(QObject):
         self._speaking = self._thinking = False
         self._weather: Weather = "clear"
         self._story: SceneView | None = None
+        self.names: dict[str, str] = {}
+        """What those on the stage of a story are called."""
 
     @property
     def ratio(self) -> float:
@@ -94,6 +96,7 @@ class Director(QObject):
             replace(
                 self._actor(figure.companion, figure.rig, figure.expression, side),
                 dim=speaks and figure.name != step.speaker,
+                pose=figure.pose,
             )
             for figure, side in zip(step.figures, places, strict=False)
         )
@@ -103,6 +106,7 @@ class Director(QObject):
             if step.dark
             else SceneView(step.scene, actors, TEN_PAST_MIDNIGHT, effect=shaken)
         )
+        self.names = {figure.companion: figure.name for figure in step.figures}
         self._canvas.show_scene(self._story)
         self.setting_changed.emit()
 

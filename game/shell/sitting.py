@@ -361,10 +361,10 @@ class Sitting(QObject):
             from game.shell.sky import told
 
             self.sound.surround(view)
-            seen = told(self.words, view)
-            if seen != self.window.canvas.accessibleDescription():
-                self.window.canvas.setAccessibleDescription(seen)
-                self._announce(seen)
+            seen, before = told(self.words, view, self.director.names), self.window.canvas.accessibleDescription()
+            if " ".join(seen) != before:
+                self.window.canvas.setAccessibleDescription(" ".join(seen))
+                self._announce(" ".join(one for one in seen if one not in before))
 
     def _stage_pressed(self) -> None:
         pressed = getattr(self.window.page, "stage_pressed", None)

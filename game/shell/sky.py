@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -12,10 +13,15 @@ HOURS = ((4.5, "night"), (7.5, "dawn"), (18.0, "day"), (21.0, "dusk"), (24.1, "n
 """Until which hour it is what."""
 
 
-def told(words: Words, view: SceneView) -> str:
-    """Place, hour and weather of a setting in a sentence or two; "" for a place that has no words."""
+def told(words: Words, view: SceneView, names: Mapping[str, str]) -> list[str]:
+    """Place, hour and weather of a setting, and who holds themselves in a way worth telling, each as a sentence.
+
+    A place without words is left out. names: what those on stage are called, by their id.
+    """
     place = view.scene.name if view.scene else ""
-    if f"seen.{place}" not in words:
-        return ""
-    hour = next(name for until, name in HOURS if view.hour < until)
-    return words(f"seen.{place}", hour=words(f"seen.{hour}"), weather=words(f"seen.{view.weather}"))
+    found = []
+    if f"seen.{place}" in words:
+        hour = next(name for until, name in HOURS if view.hour < until)
+        found.append(words(f"seen.{place}", hour=words(f"seen.{hour}"), weather=words(f"seen.{view.weather}")))
+    posed = [one for one in view.actors if f"pose.{one.pose}" in words and one.id in names]
+    return found + [words(f"pose.{one.pose}", name=names[one.id]) for one in posed]

@@ -64,7 +64,8 @@ class Pose:
     """One moment. `mix` is the share of `expression` while `before` fades; lids and mouths count from 0 (at rest);
     `gaze` is one of `game.art.rig.GAZES`.
 
-    `turning` tells that the head is on its way to another expression: too quick for fine steps to be seen.
+    `turning` tells that the head is on its way to another expression: too quick for fine steps to be seen. `zoom` is
+    the size that plates are turned at, `grow` what they are then stretched by: on the way from one size to another.
     """
 
     expression: str
@@ -76,6 +77,8 @@ class Pose:
     mouth: int
     turning: bool = False
     gaze: str = ""
+    zoom: float = 1.0
+    grow: float = 1.0
 
 
 def manner(expression: str, tilts: Mapping[str, float]) -> Manner:

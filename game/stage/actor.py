@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zlib
+from dataclasses import replace
 
 import pygame
 
@@ -10,6 +11,7 @@ from game.stage.acting import Acting, Pose, held
 from game.stage.light import Glow
 from game.stage.plates import Colour, StageAssetError
 from game.stage.puppet import Puppet
+from game.stage.stance import Holding, Stance
 from game.stage.turning import Point
 from game.stage.view import ActorView
 
@@ -28,6 +30,7 @@ class Actor:
         self.view = view
         self.faults: list[StageAssetError] = []
         self.dress(scale)
+        self._holding = Holding(view.pose)
         self._acting = Acting(view.expression, self._tilts, seed ^ zlib.crc32(view.id.encode()))
 
     def dress(self, scale: float) -> None:
@@ -44,9 +47,12 @@ class Actor:
         if rig.glow:
             self._glow = Glow(rig.glow.radius / rig.scale * scale, rig.glow.colour, rig.glow.strength)
 
-    def play(self, view: ActorView) -> None:
+    def play(self, view: ActorView, still: bool) -> None:
         self.view = view
         self._acting.play(view.expression, view.speaking, view.thinking)
+        self._holding.take(view.pose)
+        if still:
+            self._holding.arrive()
 
     def look(self, across: float, down: float) -> None:
         self._acting.look(across, down)
@@ -56,6 +62,7 @@ class Actor:
 
     def step(self, dt: float) -> None:
         self._acting.step(dt)
+        self._holding.step(dt)
 
     @property
     def shown(self) -> bool:
@@ -63,7 +70,7 @@ class Actor:
 
     @property
     def hurried(self) -> bool:
-        return self._acting.hurried
+        return self._acting.hurried or self._holding.moving()
 
     @property
     def until_blink(self) -> float:
@@ -71,7 +78,7 @@ class Actor:
 
     def key(self, still: bool) -> tuple[object, ...] | None:
         """What can be seen of this actor: equal keys draw the same pixels."""
-        return self._puppet.key(self._pose(still)) if self._puppet else None
+        return (*self._puppet.key(self._pose(still)), self._stance(still)) if self._puppet else None
 
     def prepare(self, room: Colour) -> None:
         """Turn or open a few plates that will be wanted soon."""
@@ -81,7 +88,7 @@ class Actor:
         left, tint = pixels, self._tint(room)
         try:
             for ahead in LOOK_AHEAD:
-                left = self._puppet.prepare(self._acting.pose(ahead), tint, left)
+                left = self._puppet.prepare(self._pose(False, ahead), tint, left)
             if left == pixels:
                 self._puppet.prepare_faces()
         except StageAssetError as error:
@@ -92,7 +99,7 @@ class Actor:
         if self._puppet is None:
             return
         try:
-            place = round(origin[0]), round(origin[1])
+            place = round(origin[0]), round(origin[1] + self._stance(still).down * self._scale)
             self._puppet.draw(frame, place, self._pose(still), self._tint(room))
         except StageAssetError as error:
             self._leave(error)
@@ -100,9 +107,10 @@ class Actor:
     def add_light(self, frame: pygame.Surface, origin: Point, step: int, share: float, still: bool) -> None:
         """Add the light of the lamp they carry, if any, at a step of its flicker."""
         if self._puppet and self._glow:
+            stance = self._stance(still)
             x, y = self._puppet.lamp(self._pose(still))
-            strength = share * DIM_LAMP if self.view.dim else share
-            self._glow.add_to(frame, origin[0] + x, origin[1] + y, step, strength)
+            strength = share * stance.lamp * (DIM_LAMP if self.view.dim else 1.0)
+            self._glow.add_to(frame, origin[0] + x, origin[1] + y + stance.down * self._scale, step, strength)
 
     @property
     def _tilts(self) -> dict[str, float]:
@@ -112,8 +120,15 @@ class Actor:
         self._puppet = None
         self.faults.append(error)
 
-    def _pose(self, still: bool) -> Pose:
-        return held(self.view.expression, self._tilts) if still else self._acting.pose()
+    def _stance(self, still: bool, ahead: float = 0.0) -> Stance:
+        return self._holding.aim if still else self._holding.at(ahead)
+
+    def _pose(self, still: bool, ahead: float = 0.0) -> Pose:
+        """The moment to draw: how the face and head are carried, and at which size."""
+        pose = held(self.view.expression, self._tilts) if still else self._acting.pose(ahead)
+        stance = self._stance(still, ahead)
+        zoom = stance.zoom if still else self._holding.drawn(ahead).zoom
+        return replace(pose, zoom=zoom, grow=stance.zoom / zoom)
 
     def _tint(self, room: Colour) -> Colour:
         if not self.view.dim:

@@ -9,7 +9,7 @@ import pygame
 from game.art.rig import FEATURES, Face, Layer, Plate, Rig, RigError, load_rig
 from game.stage.acting import Pose
 from game.stage.plates import PREMULTIPLIED, WHITE, Colour, StageAssetError, load_plate, multiply
-from game.stage.turning import Turned, TurnedCache, turn
+from game.stage.turning import Turned, TurnedCache, grown, turn
 
 HAIR_SINK, FACE_SINK = 1.3, 1.6
 """How much further than the shoulders the head's plates go with a breath: hair drags behind the face."""
@@ -17,8 +17,8 @@ MIX_STEPS = 16
 CACHE_BYTES = 48_000_000
 """At 1280 x 720, more at larger scales: room for every pose of an actor who breathes and talks."""
 
-Part = tuple[Plate, float, int, Colour]
-"""A plate, its angle in quarter or eighth degrees as a float, its drop in half pixels, its tint."""
+Part = tuple[Plate, float, int, Colour, float]
+"""A plate, its angle in quarter or eighth degrees as a float, its drop in half pixels, its tint, its zoom."""
 
 
 class Puppet:
@@ -57,7 +57,7 @@ class Puppet:
         faces = (pose.expression if mix else None, pose.before if mix < MIX_STEPS else None)
         angles = [self._angle(pose, follow) for follow in self._follows]
         drops = [self._drop(pose, sink) for sink in self._sinks]
-        return (*faces, mix, pose.lid, pose.gaze, pose.mouth, *angles, *drops)
+        return (*faces, mix, pose.lid, pose.gaze, pose.mouth, pose.zoom, pose.grow, *angles, *drops)
 
     def draw(self, target: pygame.Surface, origin: tuple[int, int], pose: Pose, tint: Colour = WHITE) -> None:
         """Draw back to front; `origin` is where the middle of the head is, in device pixels.
@@ -65,8 +65,11 @@ class Puppet:
         Everything is opened and turned before the first pixel changes, so a damaged plate leaves no half a person.
         """
         before, now, share = self._faces(pose, tint)
-        first, second = [self._turned(part) for part in before], [self._turned(part) for part in now]
-        layers = [None if layer is None else self._turned(self._part(layer, pose, tint)) for layer in self._order]
+        first, second = ([grown(self._turned(part), pose.grow) for part in face] for face in (before, now))
+        layers = [
+            None if layer is None else grown(self._turned(self._part(layer, pose, tint)), pose.grow)
+            for layer in self._order
+        ]
         for turned in layers:
             if turned is not None:
                 _blit(target, origin, turned)
@@ -81,7 +84,8 @@ class Puppet:
         if self.rig.glow is None:
             return 0.0, 0.0
         x, y = self.rig.pivots[self.rig.glow.at]
-        return x * self._zoom, y * self._zoom + self._drop(pose, 1.0) / 2
+        zoom = self._zoom * pose.zoom * pose.grow
+        return x * zoom, y * zoom + self._drop(pose, 1.0) / 2
 
     def prepare(self, pose: Pose, tint: Colour, pixels: int) -> int:
         """Turn plates that this pose will need, until some number of pixels is turned. Returns what is left of it."""
@@ -108,9 +112,9 @@ class Puppet:
 
     def _part(self, layer: Layer, pose: Pose, tint: Colour) -> Part:
         if layer.parent == "root":
-            return layer, 0.0, self._drop(pose, layer.breath), tint
+            return layer, 0.0, self._drop(pose, layer.breath), tint, pose.zoom
         sink = FACE_SINK if layer.follow == 1 else HAIR_SINK
-        return layer, self._angle(pose, layer.follow), self._drop(pose, sink), tint
+        return layer, self._angle(pose, layer.follow), self._drop(pose, sink), tint, pose.zoom
 
     def _faces(self, pose: Pose, tint: Colour) -> tuple[list[Part], list[Part], float]:
         """The features that fade, those that come, and the share of these; one of the lists may be empty."""
@@ -126,7 +130,7 @@ class Puppet:
             plates.append(face.mouths[min(pose.mouth, len(face.mouths) - 1)])
         plates.append(self._eyes(face, pose))
         angle, drop = self._angle(pose, 1.0), self._drop(pose, FACE_SINK)
-        return [(plate, angle, drop, tint) for plate in plates]
+        return [(plate, angle, drop, tint, pose.zoom) for plate in plates]
 
     def _eyes(self, face: Face, pose: Pose) -> Plate:
         """Open eyes look where the pose has them, if that is drawn; where it is not, they stay as they are."""
@@ -169,12 +173,12 @@ class Puppet:
 
     def _turned(self, part: Part) -> Turned:
         """The plate of a part. Whole pixels of its drop are a matter of place: only half ones need another picture."""
-        plate, angle, drop, tint = part
+        plate, angle, drop, tint, zoom = part
         whole, half = divmod(drop, 2)
         turned = self._cache.get(_key(part))
         if turned is None:
             place, pivot = (plate.x, plate.y), self.rig.pivots["neck"]
-            turned = turn(self._open(plate), place, pivot, angle, self._zoom, (0.0, half / 2))
+            turned = turn(self._open(plate), place, pivot, angle, self._zoom * zoom, (0.0, half / 2))
             multiply(turned.surface, tint)
             self._cache.put(_key(part), turned)
         return Turned(turned.surface, turned.x, turned.y + whole)
@@ -187,8 +191,8 @@ class Puppet:
 
 
 def _key(part: Part) -> object:
-    plate, angle, drop, tint = part
-    return plate.file, plate.x, plate.y, angle, drop % 2, tint
+    plate, angle, drop, tint, zoom = part
+    return plate.file, plate.x, plate.y, angle, drop % 2, tint, zoom
 
 
 def _blit(target: pygame.Surface, origin: tuple[int, int], turned: Turned) -> None:

@@ -47,6 +47,7 @@ class ActorState(TypedDict):
 
     id: str
     expression: str
+    pose: str
     speaking: bool
     thinking: bool
     side: str
@@ -147,6 +148,7 @@ class Stage:
                 ActorState(
                     id=actor.view.id,
                     expression=actor.view.expression,
+                    pose=actor.view.pose,
                     speaking=actor.view.speaking,
                     thinking=actor.view.thinking,
                     side=actor.view.side,
@@ -291,7 +293,7 @@ class Stage:
         self._actors = []
         for view in self._view.actors:
             actor = staying.get((view.id, view.rig)) or Actor(view, self._fit.scale, self._seed)
-            actor.play(view)
+            actor.play(view, self._still)
             self._report(actor.faults)
             self._actors.append(actor)
         for actor in self._actors:

@@ -15,7 +15,8 @@ class ActorView:
     """One companion on stage.
 
     `rig` is the folder that holds `rig.json`. An expression the rig does not have is played as neutral.
-    A `dim` actor stands back: someone else has the word. One who is `thinking` looks away until the words come.
+    `pose` is how they hold themselves, one of `game.content.model.POSES`; an unknown one is played upright. A `dim`
+    actor is in the shade: someone else has the word. One who is `thinking` looks away until the words come.
     """
 
     id: str
@@ -25,6 +26,7 @@ class ActorView:
     side: Side = "left"
     dim: bool = False
     thinking: bool = False
+    pose: str = "upright"
 
 
 @dataclass(frozen=True)

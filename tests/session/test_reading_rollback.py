@@ -93,6 +93,14 @@ def test_another_choice_leaves_the_way_forward_behind(profile: OpenProfile, stor
     assert profile.journal.state.flags == {"went_0": "right"}
 
 
+def test_going_back_and_forward_brings_each_lines_pose(profile: OpenProfile, story: Story) -> None:
+    story("<<enter isaura>>\nOne.\n<<pose isaura near>>\nTwo.\n<<pose isaura back>>\nThree.")
+    reading = Reading(profile, STORY)
+    told = [reading.step(), reading.next(), reading.next()]
+    told += [reading.back(), reading.back(), reading.forward()]
+    assert [step.figures[0].pose for step in told] == ["upright", "near", "back", "near", "upright", "near"]
+
+
 def test_in_a_second_reading_too(profile: OpenProfile, story: Story) -> None:
     story(CHOICES)
     first = read_ten(profile)
@@ -108,11 +116,13 @@ def test_in_a_second_reading_too(profile: OpenProfile, story: Story) -> None:
 def test_a_chapter_that_dies_in_the_middle_is_taken_up_at_the_same_line_with_the_same_stage(
     profile: OpenProfile, story: Story, tmp_path: Path, reopen: Callable[[], OpenProfile]
 ) -> None:
-    text = "<<enter isaura wry>>\n<<music title>>\nOne.\n<<sound bell>>\n<<fade out 2>>\nTwo.\nThree."
+    text = "<<enter isaura wry>>\n<<pose isaura near>>\n<<music title>>\nOne.\n"
+    text += "<<sound bell>>\n<<fade out 2>>\nTwo.\nThree."
     story(text)
     reading = Reading(profile, STORY)
     here = reading.next()
     assert here.music == "title" and here.dark and [e.kind for e in here.effects] == ["sound", "fade"]
+    assert [figure.pose for figure in here.figures] == ["near"]
     later = reopen()
     write_story(later, tmp_path, text)
     again = Reading(later, STORY)

@@ -29,6 +29,7 @@ from tests.session.stories import Story, write_story
 
 EMPTY = StageState()
 ON = StageState(figures=((ISAURA, "neutral"),))
+NEAR = replace(ON, poses=((ISAURA, "near"),))
 DOOR = "lantern-line:locked-door"
 
 
@@ -57,6 +58,13 @@ def command(raw: str) -> Command:
         (ON, "expression isaura sad", StageState(figures=((ISAURA, "sad"),))),
         (EMPTY, "expression isaura sad", EMPTY),
         (ON, "leave isaura", EMPTY),
+        (ON, "pose isaura near", NEAR),
+        (NEAR, "pose isaura back", replace(ON, poses=((ISAURA, "back"),))),
+        (NEAR, "pose isaura upright", ON),
+        (NEAR, "expression isaura neutral", NEAR),
+        (NEAR, "leave isaura", EMPTY),
+        (NEAR, "enter isaura", ON),
+        (EMPTY, "pose isaura near", EMPTY),
         (EMPTY, "music title", StageState(music="title")),
         (StageState(music="title"), "music off", EMPTY),
         (EMPTY, "sound bell", StageState(effects=(StageEffect("sound", "bell", 0.0),))),
@@ -115,6 +123,7 @@ def _raws(test: object) -> list[str]:
     [
         ("enter odile", "no companion called"),
         ("enter isaura grinning", "use one of neutral"),
+        ("pose isaura nearer", "Did you mean near"),
         ("bond isaura 1.5", "no whole number"),
         ("talk isaura goal 99", "1 to 20 lines"),
         ("talk isaura goal", "without examples"),
@@ -131,6 +140,7 @@ def test_a_stage_comes_back_from_its_data_also_from_an_older_games(scope: Scope)
     stage = StageState(outcomes=(("kind", ("a",)), ("none", ())))
     for raw in (
         "enter isaura wry",
+        "pose isaura back",
         "background carriage",
         "sound bell",
         "fade out",

@@ -104,6 +104,7 @@ def test_a_story_with_nothing_wrong_is_told_nothing(told: Lint) -> None:
         ("<<background carrige>>", 'no scene called "carrige". Did you mean carriage?'),
         ("<<enter isaur>>", 'no companion called "isaur". Did you mean isaura?'),
         ("<<enter isaura smiling>>", "'smiling' is no expression"),
+        ("<<pose isaura bak>>", "'bak' is no pose; use one of upright, near, back. Did you mean back?"),
         ("<<card last-cupp>>", 'no card called "last-cupp". Did you mean last-cup?'),
         ("<<unlock locked-doors>>", 'no chapter called "locked-doors". Did you mean locked-door?'),
         ("<<sound bel>>", "no sound called 'bel'. Did you mean bell?"),

@@ -308,6 +308,7 @@ def test_describe_names_everything_that_can_be_seen(view: SceneView) -> None:
             {
                 "id": "isaura",
                 "expression": "joy",
+                "pose": "upright",
                 "speaking": True,
                 "thinking": False,
                 "side": "left",
