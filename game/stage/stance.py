@@ -27,7 +27,7 @@ UPRIGHT = Stance()
 STANCES = {
     "upright": UPRIGHT,
     "near": Stance(zoom=1.14, down=26.0),
-    "back": Stance(zoom=0.88, down=6.0, lamp=0.7),
+    "back": Stance(zoom=0.88, down=12.0, lamp=0.7),
 }
 """By the names of `game.content.model.POSES`."""
 
