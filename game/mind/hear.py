@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -36,6 +37,7 @@ _MATCHES = 40
 _FAINT = 0.3
 """A line this unlike everything is taken for small talk."""
 _SAME = 0.99
+_SHADES = re.compile("[\ufe0e\ufe0f\U0001f3fb-\U0001f3ff]")
 
 
 Scores = npt.NDArray[np.float32]
@@ -185,16 +187,19 @@ def _likeness(pieces: Sequence[str], examples: _Examples, vectors: Vectors | Non
     if vectors is not None and examples.vectors is not None:
         by_meaning = vectors @ examples.vectors.T
         likeness = np.maximum((1 - _NGRAM_SHARE) * by_meaning + _NGRAM_SHARE * by_words, _MEANING_ALONE * by_meaning)
+    # All signs without words are alike to an ear: an angry face is no wave of the hand. Being the same can tell them.
+    likeness = np.where([[bool(tokens(p))] for p in pieces], likeness, np.float32(0.0))
     asks = np.array([[is_question(p)] for p in pieces])
     best: Scores = (lone * np.where(asks == examples.questions, likeness, _OTHER_FORM * likeness)).max(axis=0)
     for piece in pieces:
-        # Neither words nor meaning can tell "…" from "😂"; being the same can.
         best[examples.bare.get(_bare(piece), [])] = 1.0
     return best
 
 
 def _bare(text: str) -> str:
-    return text.strip().casefold()
+    """A text as it is compared for being the same; signs without words each once, and in one colour of skin."""
+    bare = text.strip().casefold()
+    return bare if tokens(bare) else "".join(dict.fromkeys(_SHADES.sub("", bare)))
 
 
 def _same_words(likeness: Scores) -> bool:

@@ -95,4 +95,6 @@ def test_lines_without_a_word_are_told_apart_by_being_the_same(ana: Companion, h
     speechless = replace(ana, cues=(*ana.cues, cue("laughs", ("Well.",), ("😂",)), cue("silence", ("Quite.",), ("…",))))
     listener = Listener(speechless, FakeEar() if hear._ear else None)
     assert heard(listener, "😂").matches[0].cue.id == "laughs"
+    assert heard(listener, "😂😂😂").matches[0].cue.id == "laughs"
+    assert heard(listener, "😡").matches[0].score == 0.0  # no sign is like another
     assert heard(listener, " … ").matches[0].cue.id == "silence"
