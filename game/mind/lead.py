@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from game.content.model import Act, Chapter, Companion, Cue
+from game.content.traditional import traditional
 from game.mind.before import Before, follows
 from game.mind.conditions import Moment, holds
 from game.mind.hear import Heard
@@ -178,7 +179,8 @@ def _free_cues(now: Standing) -> list[Cue]:
 def _offered(cue: Cue, language: str) -> tuple[str, ...]:
     if language in cue.offers:
         return cue.offers[language]
-    return next((texts for name, texts in cue.offers.items() if is_chinese(name) and is_chinese(language)), ())
+    kin = next((texts for name, texts in cue.offers.items() if is_chinese(name) and is_chinese(language)), ())
+    return tuple(map(traditional, kin)) if language == "zh-Hant" else kin
 
 
 def _kind(last: Before | None) -> Kind:

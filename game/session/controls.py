@@ -15,7 +15,8 @@ from game.play.store import Event, Turn
 from game.session import wording
 from game.session.history import alternatives, entries, entries_of, found, spoken
 from game.session.talk import Talk
-from game.session.views import Brought, MarkView, TalkEntry, WayView
+from game.session.told import origin
+from game.session.views import Brought, MarkView, ReplyOrigin, TalkEntry, WayView
 from game.session.ways import last_below, marks, ways
 
 
@@ -118,6 +119,10 @@ class Controls(Talk):
     def find(self, words: str) -> list[int]:
         """The turns in whose words these are found, newest first."""
         return found(self._journal, self._profile.archive, self._talk, self._who, words)
+
+    def origin(self, turn: int) -> ReplyOrigin:
+        """Where the words of a reply came from, what came to her mind with it, and what a voice was shown for it."""
+        return origin(self._profile, self.companion, turn, lambda said: self._on_path(said) is not None)
 
     # Within
 

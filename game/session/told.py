@@ -13,7 +13,7 @@ from game.content.model import Companion
 from game.mind.prompt import Prompt, lasting
 from game.play import happenings as h
 from game.session.profile import OpenProfile
-from game.session.views import ToldView
+from game.session.views import ReplyOrigin, ToldView
 
 
 def told_of(prompt: Prompt | None) -> list[list[Any]] | None:
@@ -23,21 +23,42 @@ def told_of(prompt: Prompt | None) -> list[list[Any]] | None:
 
 def told(profile: OpenProfile, companion: Companion, turn: int) -> list[ToldView]:
     """The parts of what a voice was shown for a reply, in the order it read them; none where none was asked."""
-    found = profile.journal.turn(turn)
-    events = profile.journal.events_of([found]) if found is not None else []
-    closed = next((e.what for e in events if isinstance(e.what, h.ReplyClosed)), None)
+    closed = next((what for what in _happened(profile, turn) if isinstance(what, h.ReplyClosed)), None)
     look = _lookups(profile, companion)
-    return [
-        ToldView(kind, look[kind](ref) if kind in look else ref, tokens)
-        for kind, ref, tokens in (closed.told or [] if closed is not None else [])
-    ]
+
+    def part(kind: str, ref: str, tokens: int) -> ToldView:
+        if kind in _SAID:
+            said = next(iter(profile.archive.said([int(ref)])), None)
+            return ToldView(kind, said.text, tokens, said.speaker) if said else ToldView(kind, "", tokens)
+        return ToldView(kind, look[kind](ref) if kind in look else ref, tokens)
+
+    return [part(*row) for row in (closed.told or [] if closed is not None else [])]
+
+
+def origin(profile: OpenProfile, companion: Companion, turn: int, here: Callable[[int], bool]) -> ReplyOrigin:
+    """Where the words of a reply came from. here: whether the talk goes through a turn, so that it can be gone to."""
+    happened = _happened(profile, turn)
+    sources = dict.fromkeys(what.source for what in happened if isinstance(what, h.SentenceShown))
+    turns = [one for what in happened if isinstance(what, h.ReplyClosed) for one in what.recalled]
+    recalled = profile.archive.said(turns) if turns else []
+    return ReplyOrigin(
+        tuple(sources),
+        tuple((s.turn if here(s.turn) else 0, s.speaker, s.text) for s in recalled),
+        tuple(told(profile, companion, turn)),
+    )
+
+
+def _happened(profile: OpenProfile, turn: int) -> list[h.Happening]:
+    found = profile.journal.turn(turn)
+    return [e.what for e in profile.journal.events_of([found])] if found is not None else []
+
+
+_SAID = ("talk", "line", "recalled", "earlier")
+"""The kinds of parts that somebody said: they are told by their turn."""
 
 
 def _lookups(profile: OpenProfile, companion: Companion) -> Mapping[str, Callable[[str], str]]:
-    state, archive = profile.journal.state, profile.archive
-
-    def said(ref: str) -> str:
-        return next((s.text for s in archive.said([int(ref)])), "")
+    state = profile.journal.state
 
     def memory(ref: str) -> str:
         held = state.memories.get(int(ref))
@@ -55,10 +76,6 @@ def _lookups(profile: OpenProfile, companion: Companion) -> Mapping[str, Callabl
 
     return {
         "persona": lambda _: lasting(companion, state.player, profile.address),
-        "talk": said,
-        "line": said,
-        "recalled": said,
-        "earlier": said,
         "memory": memory,
         "lore": lore,
         "example": line,

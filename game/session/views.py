@@ -25,11 +25,27 @@ class Brought:
 @dataclass(frozen=True)
 class ToldView:
     """One part of what a voice was shown for a reply. kind: persona, lore, talk, earlier, goal, mood, memory, recalled,
-    example or line; text: "" where it has been forgotten since; tokens: estimated."""
+    example or line; text: "" where it has been forgotten since; tokens: estimated. speaker: who said it, "" where it is
+    nothing that was said."""
 
     kind: str
     text: str
     tokens: int
+    speaker: str = ""
+
+
+@dataclass(frozen=True)
+class ReplyOrigin:
+    """Where the words of a reply came from.
+
+    sources: authored, joined or model, or player where the player put them in her mouth. recalled: what came to her
+    mind with it of what was said earlier, as (turn, speaker, text); turn: 0 where this talk does not go through it.
+    told: what a voice was shown, none where none was asked.
+    """
+
+    sources: tuple[str, ...]
+    recalled: tuple[tuple[int, str, str], ...]
+    told: tuple[ToldView, ...]
 
 
 @dataclass(frozen=True)

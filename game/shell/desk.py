@@ -24,6 +24,7 @@ from game.session.views import (
     CardEntry,
     CompanionView,
     MarkView,
+    ReplyOrigin,
     SaidAt,
     StatusView,
     TalkEntry,
@@ -200,6 +201,10 @@ class Desk:
     def said(self, companion: str, turns: Sequence[int]) -> list[Said]:
         """What was said in these turns of the present way."""
         return self.evening(companion).said(turns)
+
+    def origin(self, companion: str, turn: int) -> ReplyOrigin:
+        """Where the words of a reply came from."""
+        return self.evening(companion).origin(turn)
 
     def offers(self, companion: str) -> tuple[str, ...]:
         """What the player might say now."""

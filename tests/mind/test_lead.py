@@ -141,3 +141,18 @@ def test_offers_are_in_the_players_language_and_never_twice_the_same(ana: Compan
         found = offers(standing(ana, language=language, last=last, count=count))
         assert len(found) == len(set(found)) == 3
         assert all(text.isascii() == (language == "en") for text in found)
+
+
+@pytest.mark.parametrize(
+    "written, offered",
+    [
+        ({"zh-Hans": ("那盏灯呢？",)}, "那盞燈呢？"),
+        ({"zh-Hans": ("那盏灯呢？",), "zh-Hant": ("燈怎麼了？",)}, "燈怎麼了？"),
+    ],
+)
+def test_what_the_author_offers_is_read_in_traditional_characters(
+    ana: Companion, written: dict[str, tuple[str, ...]], offered: str
+) -> None:
+    now = standing(ana, language="zh-Hant", near=())
+    cues = tuple(replace(cue, offers=written if cue.id == "lamp" else {}) for cue in now.companion.cues)
+    assert offers(replace(now, companion=replace(now.companion, cues=cues)))[1] == offered

@@ -16,7 +16,7 @@ from game.content.model import Companion
 from game.model.fake import FakeVoice
 from game.play import happenings as h
 from game.session.evening import Evening
-from game.session.messages import Message, ReplyDone
+from game.session.messages import Message, PlayerLine, ReplyDone
 from game.session.profile import OpenProfile
 from tests.session.conftest import ISAURA
 
@@ -62,6 +62,30 @@ def test_every_part_can_be_seen(spoken: Evening) -> None:
 
 def test_an_authored_reply_was_told_nothing(evening: Evening) -> None:
     assert evening.told(done(evening.say("hello"))) == []
+
+
+def test_a_reply_of_a_model_says_so_and_who_said_what(spoken: Evening) -> None:
+    list(spoken.say("zebras hum"))
+    origin = spoken.origin(done(spoken.say("zebras hum about the gull", "model")))
+    assert origin.sources == ("model",)
+    assert {part.speaker for part in origin.told if part.kind == "talk"} == {"player", "companion"}
+
+
+def test_what_came_to_her_mind_can_be_gone_to_while_the_talk_goes_through_it(evening: Evening) -> None:
+    kept = next(iter(evening.say("My sister is called Anna.")))
+    for line in ("hello", "how are you?", "tell me about your hat"):
+        list(evening.say(line))
+    origin = evening.origin(done(evening.say("What is my sister called?")))
+    assert isinstance(kept, PlayerLine)
+    assert (kept.turn, "player", "My sister is called Anna.") in origin.recalled
+    assert origin.sources[0] in ("authored", "joined")
+    assert origin.told == ()
+
+
+def test_words_the_player_put_in_her_mouth_are_the_players(evening: Evening) -> None:
+    reply = done(evening.say("hello"))
+    assert evening.reword_reply(reply, "The gulls are late.")
+    assert evening.origin(evening.history()[-1].turn).sources == ("player",)
 
 
 def test_what_is_forgotten_is_gone_from_it(spoken: Evening, profile: OpenProfile) -> None:

@@ -79,6 +79,12 @@ def show_keeping(game: Game) -> None:
     game.until(lambda: not game.sitting.window.cover.picture.pixmap().isNull())
 
 
+def show_told(game: Game) -> None:
+    game.sitting.go("talk")
+    game.page.show_told(game.bubbles()[-1])
+    game.until(lambda: game.page.drawer().shows == "told")
+
+
 def page(name: str) -> Callable[[Game], None]:
     return lambda game: game.sitting.go(name)
 
@@ -93,6 +99,7 @@ PAGES: dict[str, Callable[[Game], None]] = {
     "card-back": show_back,
     "reveal": show_reveal,
     "keep": show_keeping,
+    "told": show_told,
 }
 
 

@@ -40,6 +40,7 @@ def deeds(page: TalkPage, bubble: Bubble) -> list[Deed]:
         Deed("talk.let_answer", Qt.Key.Key_G, talk.go_on, free and not hers and bubble is last),
         Deed("talk.unmark" if bubble.mark is not None else "talk.mark", Qt.Key.Key_M, lambda: page.mark(bubble), free),
         Deed("talk.keep_moment", Qt.Key.Key_K, lambda: page.keep_moment(bubble), free),
+        Deed("talk.told", Qt.Key.Key_T, lambda: page.show_told(bubble), free and hers),
         Deed("talk.rewind", Qt.Key.Key_B, lambda: talk.rewind(bubble.turn), free and bubble is not last),
         Deed("talk.take_back", Qt.Key.Key_Delete, lambda: talk.take_back(bubble.turn), free),
     ]

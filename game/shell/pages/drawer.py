@@ -1,4 +1,5 @@
-"""What lies over the flow of a talk while it is asked for: the ways it took, its bookmarks, the keys."""
+"""What lies over the flow of a talk while it is asked for: the ways it took, its bookmarks, the keys, and what she
+was told for a reply."""
 
 from __future__ import annotations
 
@@ -14,24 +15,26 @@ from game.shell.context import Context
 from game.shell.widgets import Scroll, TextButton, clear, column, icon_button, label
 
 if TYPE_CHECKING:
-    from game.session.views import MarkView, WayView
+    from game.session.views import MarkView, ReplyOrigin, WayView
 
 KEYS = (
     "enter", "shift_enter", "escape", "alt_numbers", "up", "pages", "arrows", "shift_arrows", "copy", "edit", "mark",
-    "keep", "branch", "delete", "again", "go_on", "find", "marks", "ways", "rooms",
+    "keep", "branch", "delete", "again", "go_on", "find", "marks", "ways", "told", "rooms",
 )  # fmt: skip
 """What the keys of the talk do, in the order in which they are told: each has its words under `keys.`."""
 
 
 class Drawer(QWidget):
     """`left` when it is put away. `way` brings the end of a way to take; `rename` one to be named, with its present
-    name; `place` brings a bookmark to go to; `unmark` one to take away."""
+    name; `place` brings a bookmark to go to; `unmark` one to take away; `turn` brings what was said
+    in a turn, to go to."""
 
     left = Signal()
     way = Signal(int)
     rename = Signal(int, str)
     place = Signal(object)
     unmark = Signal(int)
+    turn = Signal(int)
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -97,6 +100,17 @@ class Drawer(QWidget):
             self._rows.content.addLayout(row)
         self._end()
 
+    def show_told(self, origin: ReplyOrigin) -> None:
+        from game.shell.pages.told import add_told
+
+        self._begin("told", self._context.words("talk.told"), "")
+        self._rows.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # It is read, not chosen from: the keys scroll it.
+        self._rows.setAccessibleName(self._title.text())
+        self._rows.bar.setValue(0)
+        self._first = self._rows
+        add_told(self._context, self._rows.content, origin, self.turn.emit)
+        self._end()
+
     def leave(self) -> None:
         self.shows = ""
         self.hide()
@@ -114,6 +128,7 @@ class Drawer(QWidget):
 
     def _begin(self, shows: str, title: str, hint: str) -> None:
         self.shows, self._first = shows, None
+        self._rows.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         clear(self._rows.content)
         self._title.setText(title)
         if hint:

@@ -119,6 +119,12 @@ class TalkPage(QWidget):
     def show_keys(self) -> None:
         self._open(self.drawer().show_keys)
 
+    def show_told(self, bubble: Bubble) -> None:
+        """Show where a reply's words came from, and what she was told for it."""
+        talk = self.talk
+        if talk is not None:
+            self._context.link.ask(lambda desk: desk.origin(talk.companion, bubble.turn), self._open_told, aside=True)
+
     def show_turn(self, turn: int) -> None:
         """Bring what was said in a turn into sight."""
         self.flow.show_turn(turn)
@@ -133,6 +139,7 @@ class TalkPage(QWidget):
             made.rename.connect(self._name_way)
             made.place.connect(self._go_to)
             made.unmark.connect(self._unmark)
+            made.turn.connect(self._back_to)
             self.rows.insertWidget(self.rows.indexOf(self.flow) + 1, made, 1)
         return self._drawer
 
@@ -142,13 +149,18 @@ class TalkPage(QWidget):
     def _open_marks(self, marks: list[Any]) -> None:
         self._open(lambda: self.drawer().show_marks(marks))
 
+    def _open_told(self, origin: Any) -> None:
+        self._open(lambda: self.drawer().show_told(origin))
+
     def _open(self, show: Any) -> None:
         self.flow.hide()
         self.offers.hide()
+        self.composer.setVisible(not self._short)  # In a low window it would leave three rows to read in.
         show()
 
     def _put_away(self) -> None:
         self.flow.show()
+        self.composer.show()
         self._place_offers()
         self.greet_focus()
 
@@ -171,6 +183,10 @@ class TalkPage(QWidget):
         if self.talk is not None and not mark.here:
             self.talk.take_way(mark.turn)
         self.flow.show_turn(mark.turn)
+
+    def _back_to(self, turn: int) -> None:
+        self.drawer().leave()
+        self.flow.show_turn(turn)
 
     def _unmark(self, turn: int) -> None:
         if self.talk is not None:
