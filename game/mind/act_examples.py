@@ -19,6 +19,7 @@ ENGLISH: Mapping[Act, tuple[str, ...]] = {
         "permission to come aboard?", "how do you do", "hi from carriage three", "hello hello hello", "ok i'm back, hi",
     ),
     "asks_companion": (
+        "nobody has ever asked you, have they", "has nobody asked you that before",
         "how are you tonight", "what do you like", "where were you born", "do you ever get lonely", "what's your job like",
         "tell me about yourself", "have you been doing this long", "what scares you", "do you have any family",
         "what's your favourite food", "are you real", "what are you thinking about", "how old r u", "do u have a bf",
@@ -71,6 +72,7 @@ ENGLISH: Mapping[Act, tuple[str, ...]] = {
         "what were my plans for the weekend again", "wat is my job do u remember",
     ),
     "confides": (
+        "a hundred pages and no one in them", "i said it all and nobody was there",
         "i had a terrible day at work", "my grandmother died last spring", "i've never told anyone this",
         "i think i'm losing my job", "my sister is getting married", "i've been feeling low lately", "i got the job!",
         "we broke up last week", "i have a dog called rex", "i work nights at a hospital", "my dad is ill", "i moved here alone",
@@ -124,6 +126,7 @@ ENGLISH: Mapping[Act, tuple[str, ...]] = {
         "no one is cross with you, i promise you that", "you're more than what they called you",
     ),
     "compliments": (
+        "you make me feel less alone", "you make me feel braver about it", "you could be anything you like", "i like you because you don't pretend",
         "you're funny", "i like talking to you", "you have a lovely voice", "that was beautifully said", "nice coat",
         "you're kind", "i love your hair", "you're good at your job", "not bad at all", "omg i love your voice",
         "you're the best conductor on any line", "ur so cute when you're flustered", "that poem was gorgeous",
@@ -162,6 +165,7 @@ ENGLISH: Mapping[Act, tuple[str, ...]] = {
         "would you like to hear the one about the parrot",
     ),
     "thanks": (
+        "that's because you heard me out", "it was you who got me through it",
         "thank you", "thanks a lot", "that helped, thanks", "i appreciate it", "cheers", "ta for listening", "thx", "ty!!",
         "thank you so much for last night", "tysm you're a lifesaver 🙏", "thanks for staying up with me",
         "Much obliged to you, miss.", "i'm so grateful you listened", "thank you for remembering", "thank you kindly for the tea",
@@ -297,6 +301,7 @@ CHINESE: Mapping[Act, tuple[str, ...]] = {
         "打个招呼👋",
     ),
     "asks_companion": (
+        "从来没人问过你吧",
         "你今天怎么样", "你喜欢什么", "你是哪里人", "你会觉得孤独吗", "你做这行多久了", "介绍一下你自己", "你怕什么",
         "你有家人吗", "你最喜欢吃什么", "你是真人吗", "你在想什么", "你是机器人吗", "你多大了", "你叫什么名字", "你有男朋友嗎",
         "你为什么只上夜班", "你睡觉吗", "你小时候想当什么", "你的帽子是谁给你的", "你相信鬼吗", "你是AI嗎", "你今天过得好不好",
@@ -360,6 +365,7 @@ CHINESE: Mapping[Act, tuple[str, ...]] = {
         "你比他们说的好得多", "心疼你", "这些年你太不容易了", "不是你丢下她的", "你已經做得夠多了",
     ),
     "compliments": (
+        "跟你说话我就没那么笨了", "你做什么都行", "我喜欢你，因为你不装",
         "你真有趣", "我喜欢跟你聊天", "你的声音真好听", "说得真好", "你的外套真好看", "你真善良", "你很厉害", "还不错嘛",
         "你聲音也太好聽了吧", "你是最好的列车长", "你害羞的样子好可爱", "那首诗真美", "你总是知道该说什么",
         "听你说话一整晚都不腻", "姑娘你真有礼貌", "跟你聊天最舒服了", "哇，你居然记得，太厉害了", "这个说法好聪明",
@@ -382,6 +388,7 @@ CHINESE: Mapping[Act, tuple[str, ...]] = {
         "再不开饭我就要啃座椅了，嘻嘻", "来个冷笑话，冷到你穿外套", "问你个脑筋急转弯，什么车最长？堵车", "hhh你也有今天",
     ),
     "thanks": (
+        "多亏你听我说", "是你让我熬过来的",
         "谢谢", "多谢", "谢谢你听我说", "好多了，谢谢", "感谢", "谢啦", "謝謝你昨晚陪我", "太感谢了🙏", "3q", "多亏有你",
         "谢谢您，费心了", "谢谢你还记得", "谢谢你的茶", "谢了兄弟", "谢谢，我正需要这个", "真不知道怎么谢你才好", "谢谢关心",
         "谢谢你没有笑话我", "有勞了", "非常感谢您的帮助", "你这么说我很感动，谢谢", "谢谢你的卡片，我会好好收着",

@@ -26,6 +26,9 @@ Numbers = npt.NDArray[np.float64]
 _STEPS, _RATE, _MOMENTUM, _DECAY = 400, 0.3, 0.9, 3e-3
 _MEANING, _WORDS = 4.0, 3.0
 """How much the vector, and the words, weigh beside the marks of form."""
+_HURTS, _SURE_OF_HURT = ACTS.index("hurts"), 0.45
+"""A hurt costs the player: a line is taken for one only where that is more likely than not by far. A player was charged
+for "it's because you listened"."""
 _PLACES = 2048
 """Words share these places by their hash: few enough to stay small, many enough to keep most of them apart."""
 _YOU = frozenset({"you", "your", "you're", "yours", "yourself", "u", "ur"})
@@ -42,8 +45,12 @@ class ActModel:
 
     def act(self, text: str, vector: Vectors) -> Act:
         """The act of one line; vector: its meaning, shape (dimensions,)."""
-        scores = _features([text], vector[None, :], self.language, self.rarity) @ self.weights
-        return ACTS[int(np.argmax(scores))]
+        scores = (_features([text], vector[None, :], self.language, self.rarity) @ self.weights)[0]
+        likely = np.exp(scores - scores.max())
+        likely /= likely.sum()
+        if likely[_HURTS] < _SURE_OF_HURT:
+            likely[_HURTS] = 0.0
+        return ACTS[int(np.argmax(likely))]
 
 
 def fit(texts: Sequence[str], vectors: Vectors, acts: Sequence[Act], language: str) -> ActModel:

@@ -25,9 +25,9 @@ from game.mind.text import cut_sentences, sentences
 Policy = Literal["best", "model"]
 """best: whatever answers best. model: the model's own words as they come, unjudged (to measure and to compare)."""
 
-_WORTH_A_TRY = 0.35
-"""What is written for the kind of line is better than what a starter makes up (read side by side), until all of it was
-said: only below this is a starter asked."""
+_WORTH_A_TRY = 0.01
+"""Anything written, and said before, is better than what a starter makes up: to a player who had seen no code, seven of
+the ten worst replies of two whole play-throughs were its own. It is asked only where nothing at all is written."""
 _TRIES, _TRY_TOKENS = 2, 40
 _MODEL_FIT = 0.36
 """A judged model reply with nothing in common with the line: less than the author's fall-backs, unless kinship adds."""

@@ -38,7 +38,8 @@ _SELF_NAMED = re.compile(
     re.IGNORECASE,
 )
 _SELF_TYPED = re.compile(
-    rf"(?:\bmy name(?:['’]?s| is)|^(?:(?:just|please|you can|everyone|friends|people|they) )*calls? me) {LOWER}",
+    rf"(?:\bmy name(?:['’]?s| is)|^(?:(?:well|so|oh|fine|okay|ok|hi|hello|hey)[,.!]* )?(?:the )?name(?:['’]?s| is)|"
+    rf"^(?:(?:just|please|you can|everyone|friends|people|they) )*calls? me) {LOWER}",
     re.IGNORECASE,
 )
 _SELF_IS = re.compile(

@@ -26,6 +26,7 @@ TODAY = date(2026, 11, 20)
         ("I'm a night nurse at the hospital", "en", "job", "night nurse"),
         ("I live in Hull", "en", "home", "Hull"),
         ("my name is tom", "en", "name", "Tom"),
+        ("fine. name's ruben", "en", "name", "Ruben"),
         ("you can call me kit", "en", "name", "Kit"),
         ("i have a cat called miso", "en", "cat", "Miso"),
         ("my older sister Mia is a vet", "en", "older sister", "Mia"),

@@ -37,21 +37,34 @@ def test_an_authored_answer_that_fits_needs_no_model(situated: Situated) -> None
     assert (parts[0].source, voice.asked, voice.scored) == ("authored", [], [])
 
 
-def test_where_nothing_is_near_the_model_may_try(situated: Situated) -> None:
+def unwritten(situation: Situation) -> Situation:
+    """The same to a companion whose author wrote only answers to what is foreseen."""
+    cues = tuple(cue for cue in situation.companion.cues if cue.trigger == "heard")
+    heard = replace(situation.heard, matches=())
+    return replace(situation, companion=replace(situation.companion, cues=cues), heard=heard)
+
+
+def test_a_starter_is_not_asked_where_anything_is_written(situated: Situated) -> None:
+    voice = starter("Never said.")
+    _, parts = speak(situated(NOTHING_NEAR), voice)
+    assert (parts[0].source, voice.asked) == ("authored", [])
+
+
+def test_where_nothing_is_written_the_starter_may_try(situated: Situated) -> None:
     voice = starter("A neighbour with bees on the roof keeps good company.")
-    situation = situated(NOTHING_NEAR)
+    situation = unwritten(situated(NOTHING_NEAR))
     meant = replace(situation.heard, vector=FakeEar().embed([NOTHING_NEAR])[0])
     _, parts = speak(replace(situation, heard=meant), voice)
     assert [(p.text, p.source) for p in parts] == [("A neighbour with bees on the roof keeps good company.", "model")]
 
 
 def test_what_the_critic_refuses_is_not_said(situated: Situated) -> None:
-    _, parts = speak(situated(NOTHING_NEAR), starter("As an AI language model, I love bees on the roof."))
+    _, parts = speak(unwritten(situated(NOTHING_NEAR)), starter("As an AI language model, I love bees on the roof."))
     assert [p.source for p in parts] == ["authored"]
 
 
 def test_a_model_that_dies_leaves_the_authors_words_and_is_told_of(situated: Situated) -> None:
-    speaking, parts = speak(situated(NOTHING_NEAR), starter(Line("Bees on the", dies_after=1)))
+    speaking, parts = speak(unwritten(situated(NOTHING_NEAR)), starter(Line("Bees on the", dies_after=1)))
     assert (parts[0].source, speaking.trouble is not None) == ("authored", True)
 
 
