@@ -183,7 +183,8 @@ def _likeness(pieces: Sequence[str], examples: _Examples, vectors: Vectors | Non
     by_words = np.sqrt(np.array([examples.ngrams.likeness(p) for p in pieces], dtype=np.float32))
     likeness = by_words
     # A single word is like many a long line that it stands in, and meant by few.
-    lone = np.where(examples.lone[None, :] & np.array([[len(tokens(p)) > 3] for p in pieces]), _LONE_WORD, 1.0)
+    long = np.array([[len(tokens(p)) > 3] for p in pieces])
+    lone = np.where(examples.lone & long, np.float32(_LONE_WORD), np.float32(1.0))
     if vectors is not None and examples.vectors is not None:
         by_meaning = vectors @ examples.vectors.T
         likeness = np.maximum((1 - _NGRAM_SHARE) * by_meaning + _NGRAM_SHARE * by_words, _MEANING_ALONE * by_meaning)

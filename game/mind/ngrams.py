@@ -11,7 +11,12 @@ import math
 from collections import Counter
 from collections.abc import Sequence
 
+import numpy as np
+import numpy.typing as npt
+
 from game.mind.text import is_chinese, pairs, tokens
+
+Likeness = npt.NDArray[np.float32]
 
 
 def grams(text: str, language: str) -> Counter[str]:
@@ -34,18 +39,23 @@ class NgramIndex:
         seen: Counter[str] = Counter(g for c in counts for g in c)
         self._rarity = {g: math.log((1 + len(texts)) / (1 + n)) + 1 for g, n in seen.items()}
         self._unseen = math.log(1 + len(texts)) + 1
-        self._where: dict[str, list[tuple[int, float]]] = {}
         self._size = len(texts)
+        where: dict[str, list[tuple[int, float]]] = {}
         for i, count in enumerate(counts):
             for gram, weight in self._weigh(count).items():
-                self._where.setdefault(gram, []).append((i, weight))
+                where.setdefault(gram, []).append((i, weight))
+        self._where = {
+            gram: (np.array([i for i, _ in at]), np.array([weight for _, weight in at], dtype=np.float32))
+            for gram, at in where.items()
+        }
 
-    def likeness(self, text: str) -> list[float]:
-        """The cosine, 0 to 1, of the text with each example, in the order the examples came."""
-        found = [0.0] * self._size
+    def likeness(self, text: str) -> Likeness:
+        """The cosine, 0 to 1, of the text with each example, in the order the examples came; shape (examples,)."""
+        found = np.zeros(self._size, dtype=np.float32)
         for gram, weight in self._weigh(grams(text, self._language)).items():
-            for i, other in self._where.get(gram, ()):
-                found[i] += weight * other
+            if gram in self._where:
+                places, weights = self._where[gram]
+                found[places] += np.float32(weight) * weights
         return found
 
     def _weigh(self, count: Counter[str]) -> dict[str, float]:
