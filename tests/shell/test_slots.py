@@ -82,6 +82,7 @@ def test_nothing_is_overwritten_or_emptied_unasked(game: Game) -> None:
     def asked() -> str:
         # The tiles are made anew once a picture is written; a key pressed just then goes to one that is gone.
         if not shown.question()[0]:
+            tile(shown, "2").setFocus()
             game.qtbot.keyClick(tile(shown, "2"), Qt.Key.Key_Delete)
         return str(shown.question()[0])
 
