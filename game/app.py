@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from game.keep.restoring import Copies
     from game.mind.ports import Ear, Voice
     from game.session.loading import Loading
+    from game.session.packs import PackPlaces
     from game.session.profile import HelpCard, OpenProfile
     from game.session.views import MomentView
     from game.shelf import PlayersShelf
@@ -100,15 +101,14 @@ def assemble(kept: Profile, options: argparse.Namespace) -> OpenProfile:
     """Everything a use-case needs, for the thread that calls this. Models come later, by `load_models`."""
     from random import Random
 
-    from game.content.library import find_packs, load_library
     from game.play.journal import Journal
     from game.session.profile import OpenProfile, spoken
 
     clock = _clock(options)
-    library = load_library(find_packs(ROOT / "story", kept.folders.packs))
+    places = places_of(kept)
     seed = getattr(options, "seed", None)
     return OpenProfile(
-        library,
+        places.library(),
         Journal(kept.archive, kept.save, clock),
         kept.archive,
         language_for(options.lang or kept.settings.settings.language),
@@ -121,7 +121,18 @@ def assemble(kept: Profile, options: argparse.Namespace) -> OpenProfile:
         lambda spec: shelf_of(kept).server_of(spec),
         spoken(kept.settings.settings.speech),
         kept.settings.settings.address,
+        places,
     )
+
+
+def places_of(kept: Profile) -> PackPlaces:
+    """Where the packs of an open folder lie, and which the player switched off."""
+    from game.session.packs import PackPlaces
+
+    def switch(off: frozenset[str]) -> None:
+        kept.settings.change(packs_off=sorted(off))
+
+    return PackPlaces(ROOT / "story", kept.folders.packs, lambda: frozenset(kept.settings.settings.packs_off), switch)
 
 
 def paint_moment(moment: MomentView) -> bytes:

@@ -20,6 +20,7 @@ from game.content.gathering import PackFiles, string_table
 from game.content.lore import LoreNote
 from game.content.lore_files import LoreFile
 from game.content.model import (
+    AssetLicence,
     Beat,
     Card,
     Chapter,
@@ -29,6 +30,7 @@ from game.content.model import (
     Follows,
     Grants,
     Line,
+    Need,
     Opens,
     Pack,
     Persona,
@@ -62,7 +64,18 @@ def assemble(files: PackFiles) -> Pack:
         chapters=_chapters(files, pack.id, first),
         cards=_cards(files, pack.id, first),
         scenes=_scenes(files, pack.id, first),
+        summary=_joined(first, pack.summary, said, lambda one: one.summary),
+        homepage=pack.homepage,
+        rating=pack.content.rating,
+        descriptors=tuple(pack.content.descriptors),
+        assets=tuple(AssetLicence(one.files, one.licence, tuple(one.authors), one.source) for one in pack.asset),
+        depends=needs(pack.depends),
     )
+
+
+def needs(written: Sequence[str]) -> tuple[Need, ...]:
+    """ "lantern-line >=0.1,<1" as the pack's id and the range of its versions."""
+    return tuple(Need(*(part.strip() for part in one.split(" ", 1))) for one in written)
 
 
 def _companion(files: PackFiles, pack: str, first: str, name: str) -> Companion:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterator, Sequence
+from pathlib import PurePosixPath
 
 from pydantic import BaseModel
 
 from game.content.fields import ID_PATTERN, IN_WORDS
 from game.content.files import ChaptersFile, ChapterTable
 from game.content.gathering import CompanionFiles, PackFiles
+from game.content.packs.names import ORIGINAL, PICTURE_SUFFIXES
+from game.content.packs.pictures import picture_refusal
 from game.content.positions import KeyPath
 from game.content.problems import Problem, nearest_name
 from game.content.reading import FileRead
@@ -180,6 +183,15 @@ def _scenes(files: PackFiles) -> list[str] | None:
     return [scene.id for scene in files.scenes.content.scene] if files.scenes else None
 
 
+def picture_problems(files: PackFiles) -> Iterator[Problem]:
+    """Pictures that would take the memory away, or that are none. What a companion was made from is never opened."""
+    for name in sorted(files.names):
+        if PurePosixPath(name).suffix.lower() in PICTURE_SUFFIXES and f"/{ORIGINAL}/" not in name:
+            what = picture_refusal(files.folder / name)
+            if what:
+                yield Problem(f"{files.folder.name}/{name}", 0, 0, what)
+
+
 CHECKS: tuple[Callable[[PackFiles], Iterator[Problem]], ...] = (
     pack_problems,
     companion_problems,
@@ -187,4 +199,5 @@ CHECKS: tuple[Callable[[PackFiles], Iterator[Problem]], ...] = (
     scene_problems,
     card_problems,
     chapter_problems,
+    picture_problems,
 )

@@ -13,6 +13,8 @@ from game.content.versions import RANGE_PATTERN, VERSION_PATTERN
 ID_PATTERN = r"^[a-z0-9][a-z0-9_-]*$"
 LANGUAGE_PATTERN = r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
 FLAG_PATTERN = r"^!?[A-Za-z][A-Za-z0-9_-]*$"
+NEED_PATTERN = rf"^[a-z0-9][a-z0-9_-]*( +{RANGE_PATTERN[1:-1]})?$"
+WEB_PATTERN = r"^(https?://[^\s<>\"]{3,500})?$"
 LICENCE_PATTERN = r"^[A-Za-z0-9][A-Za-z0-9.+() -]*$"
 
 IN_WORDS: Mapping[str, str] = {
@@ -21,6 +23,8 @@ IN_WORDS: Mapping[str, str] = {
     FLAG_PATTERN: 'a flag is a name like "told_her", or "!told_her" for its absence',
     LICENCE_PATTERN: 'a licence is its SPDX name, like "MIT" or "CC-BY-4.0"',
     VERSION_PATTERN: 'a version is three numbers, like "1.0.0"',
+    NEED_PATTERN: 'a pack is named by its id, with the versions that will do if not all: "lantern-line >=0.1,<1"',
+    WEB_PATTERN: 'an address is written like "https://example.org/my-pack"',
     RANGE_PATTERN: 'a range of versions is written like ">=0.1,<1"',
 }
 """What to tell an author whose text does not match a pattern."""
@@ -51,6 +55,8 @@ Language = Annotated[str, Field(pattern=LANGUAGE_PATTERN)]
 Flag = Annotated[str, Field(pattern=FLAG_PATTERN)]
 Version = Annotated[str, Field(pattern=VERSION_PATTERN)]
 Licence = Annotated[str, Field(pattern=LICENCE_PATTERN)]
+Need = Annotated[str, Field(pattern=NEED_PATTERN)]
+WebAddress = Annotated[str, Field(pattern=WEB_PATTERN)]
 FileName = Annotated[str, Field(min_length=1), AfterValidator(_inside_the_pack)]
 Hour = Annotated[int, Field(ge=0, le=24)]
 Count = Annotated[int, Field(ge=0)]

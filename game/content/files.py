@@ -17,32 +17,11 @@ from game.content.fields import (
     Flag,
     Hour,
     Id,
-    Language,
-    Licence,
     RankNumber,
     Table,
     Text,
-    Version,
 )
 from game.content.model import Act, Expression, Kind, Rarity, Trigger
-from game.content.versions import RANGE_PATTERN
-
-
-class PackFile(Table):
-    """pack.toml: what this pack is, who made it, and what it works with."""
-
-    format: Literal[1] = Field(description="The version of the pack format. This game reads 1.")
-    id: Id = Field(description="The pack's id, the same as its folder's name.")
-    version: Version = Field(description='The version of this pack, like "1.0.0".')
-    name: Text = Field(description="The name players see.")
-    authors: list[Text] = Field(min_length=1, description="Who made it.")
-    licence: Licence = Field(description='The licence as its SPDX name, like "CC-BY-4.0".')
-    languages: list[Language] = Field(
-        min_length=1,
-        description="The languages it is complete in. The pack's own files are written in the first; "
-        "each further one has a folder languages/<language>.",
-    )
-    game: str = Field(pattern=RANGE_PATTERN, description='The versions of the game it works with, like ">=0.1,<1".')
 
 
 class WhenTable(Table):

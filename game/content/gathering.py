@@ -10,9 +10,10 @@ from typing import TypeVar
 
 from pydantic import BaseModel
 
-from game.content.files import CardsFile, ChaptersFile, CompanionFile, CuesFile, PackFile, ScenesFile
+from game.content.files import CardsFile, ChaptersFile, CompanionFile, CuesFile, ScenesFile
 from game.content.folder import survey
 from game.content.lore_files import LoreFile
+from game.content.manifest import PackFile
 from game.content.problems import Problem
 from game.content.reading import FileRead, read_file
 from game.content.translated import CardsWords, ChaptersWords, CompanionWords, CuesWords, PackWords, ScenesWords

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 
 from pydantic import BaseModel
 
-from game.content.files import CardsFile, ChaptersFile, CompanionFile, CuesFile, PackFile, ScenesFile
+from game.content.files import CardsFile, ChaptersFile, CompanionFile, CuesFile, ScenesFile
 from game.content.lore_files import LoreFile
+from game.content.manifest import PackFile
 from game.content.translated import CardsWords, ChaptersWords, CompanionWords, CuesWords, PackWords, ScenesWords
 
 FILE_KINDS: Mapping[str, type[BaseModel]] = {

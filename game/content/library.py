@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
@@ -95,17 +95,27 @@ class Library:
 
 
 def find_packs(*roots: Path) -> tuple[Path, ...]:
-    """The pack folders in each of `roots`, such as story/ and a profile's packs/: those that hold a pack.toml."""
-    return tuple(manifest.parent for root in roots if root.is_dir() for manifest in sorted(root.glob("*/pack.toml")))
+    """The pack folders in each of `roots`, such as story/ and a profile's packs/: those that hold a pack.toml. One
+    whose name begins with a dot is still on its way in."""
+    return tuple(
+        manifest.parent
+        for root in roots
+        if root.is_dir()
+        for manifest in sorted(root.glob("*/pack.toml"))
+        if not manifest.parent.name.startswith(".")
+    )
 
 
-def load_library(folders: Iterable[Path]) -> Library:
-    """Loads each pack folder. One that is broken is switched off, with its problems kept; the others work."""
+def load_library(folders: Iterable[Path], off: Collection[str] = ()) -> Library:
+    """Loads each pack folder but those called as in `off`. One that is broken is switched off, with its problems kept;
+    the others work."""
     from game.content.loading import load_pack  # Here, so that who only reads a library does not import pydantic.
 
     packs: dict[str, Pack] = {}
     broken: dict[str, tuple[Problem, ...]] = {}
     for folder in folders:
+        if folder.name in off:
+            continue
         try:
             pack = load_pack(folder)
         except PackProblems as error:

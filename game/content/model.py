@@ -93,6 +93,11 @@ POSES = ("upright", "near", "back")
 Rarity = Literal["ticket", "silver-rail", "rose-lens", "gilded"]
 RARITIES: tuple[Rarity, ...] = get_args(Rarity)
 
+Rating = Literal["everyone", "teen", "mature", "unrated"]
+"""Whom a pack is for, as its author says."""
+Descriptor = Literal["romance", "violence", "horror", "grief", "illness", "drink_and_drugs", "strong_language", "fear"]
+"""What a player may want to know of beforehand."""
+
 BASE_LANGUAGE = "en"
 FALL_BACK: Mapping[str, tuple[str, ...]] = {
     "zh-Hant": ("zh-Hans", BASE_LANGUAGE),
@@ -333,6 +338,37 @@ class Scene:
 
 
 @dataclass(frozen=True)
+class Need:
+    """Another pack that this one names, and the range of its versions that will do ("" for any)."""
+
+    pack: str
+    versions: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.pack} {self.versions}".strip()
+
+
+@dataclass(frozen=True)
+class AssetLicence:
+    """Files of a pack under a licence of their own; `files` is a path in which * stands for anything."""
+
+    files: str
+    licence: str
+    authors: tuple[str, ...] = ()
+    source: str = ""
+
+
+@dataclass(frozen=True)
+class Change:
+    """What another pack did to this one: it added cues, put a picture in the place of another, or translated it."""
+
+    by: str
+    what: Literal["added", "replaced", "translated"]
+    name: str
+    """A cue's or an entry's id with its companion, a file, or a language."""
+
+
+@dataclass(frozen=True)
 class Pack:
     """One loaded pack: the base game is one like any other."""
 
@@ -347,3 +383,11 @@ class Pack:
     chapters: Mapping[str, Chapter]
     cards: Mapping[str, Card]
     scenes: Mapping[str, Scene]
+    summary: Words = Words({})
+    homepage: str = ""
+    rating: Rating = "unrated"
+    descriptors: tuple[Descriptor, ...] = ()
+    assets: tuple[AssetLicence, ...] = ()
+    depends: tuple[Need, ...] = ()
+    changes: tuple[Change, ...] = ()
+    """What other packs changed here, in the order in which they did."""

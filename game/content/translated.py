@@ -19,6 +19,7 @@ class PackWords(Table):
     """languages/<language>/pack.toml"""
 
     name: Translated = None
+    summary: Translated = None
 
 
 class CueWords(Table):

@@ -33,7 +33,8 @@ class Settings:
     model: "starter", the path of a GGUF, or a server's address. speech: companion → how she speaks ("" for everybody),
     as `game.mind.speech.plain` writes it. offers: three things the player might say are offered. face_captions: her
     expression is told in words, too; captions: so is what is heard. address: how companions address the player,
-    "" for their name. window: x, y, width, height; () lets the system place it.
+    "" for their name. packs_off: ids of packs that are switched off. window: x, y, width, height; () lets the system
+    place it.
     """
 
     language: str = "system"
@@ -55,6 +56,7 @@ class Settings:
     model: str = "starter"
     speech: dict[str, dict[str, Any]] = field(default_factory=dict)
     address: str = ""
+    packs_off: tuple[str, ...] = ()
     first_run_done: bool = False
     window: tuple[int, ...] = ()
     maximised: bool = False
@@ -102,6 +104,11 @@ def _geometry(value: Any) -> tuple[int, ...] | None:
     return tuple(value) if not value or (len(value) == 4 and min(value[2:]) > 0) else None
 
 
+def _names(value: Any) -> tuple[str, ...] | None:
+    good = isinstance(value, list | tuple) and all(isinstance(one, str) for one in value)
+    return tuple(value) if good else None
+
+
 def _speech(value: Any) -> dict[str, dict[str, Any]] | None:
     """Companion → speech; what is empty is left out."""
     read = {who: speech_from(one) for who, one in value.items()} if isinstance(value, dict) else {"": None}
@@ -137,6 +144,7 @@ RULES: dict[str, Rule] = {
     "model": _text(4096, least=1),
     "speech": Rule("for each companion a model, or values within their ranges", _speech, _sound_speech),
     "address": _text(80),
+    "packs_off": Rule("a list of packs' ids", _names),
     "first_run_done": _SWITCH,
     "window": Rule("x, y, width and height as whole numbers, or nothing", _geometry),
     "maximised": _SWITCH,

@@ -17,6 +17,7 @@ from game.mind.speech import Speech, speech_from
 from game.play.happenings import PlayerNamed
 from game.play.journal import Journal
 from game.play.store import Conversation, ConversationKind
+from game.session.packs import PackPlaces
 from game.session.views import MomentView
 
 
@@ -39,6 +40,10 @@ def spoken(settings: Mapping[str, Any]) -> dict[str, Speech]:
     return {who: speech for who, speech in read.items() if speech is not None}
 
 
+def _nowhere() -> PackPlaces:
+    return PackPlaces(Path("nowhere"), Path("nowhere"), frozenset, lambda _: None)
+
+
 def no_models(spec: str) -> Voice:
     """What opens a voice where there are no models at all."""
     raise EngineError(f"There is nothing here that could open {spec}.", "Open the game itself.")
@@ -53,6 +58,7 @@ class OpenProfile:
     paint: makes a moment's card, as PNG. open_voice: opens a voice by its name, and may be called from any thread.
     server_of: the host and port of such a name, and whether it is another machine; ("", False) for a file. speech:
     companion → how she speaks, "" for everybody. address: what companions call the player, "" for their name.
+    places: where packs lie, for bringing some in and reading them anew.
     """
 
     library: Library
@@ -68,6 +74,7 @@ class OpenProfile:
     server_of: Callable[[str], tuple[str, bool]] = lambda _: ("", False)
     speech: dict[str, Speech] = field(default_factory=dict)
     address: str = ""
+    places: PackPlaces = field(default_factory=_nowhere)
     voice: Voice | None = None
     ear: Ear | None = None
     _listeners: dict[str, Listener] = field(default_factory=dict)
@@ -80,6 +87,11 @@ class OpenProfile:
     def engines_ready(self, voice: Voice | None, ear: Ear | None) -> None:
         """Take the models in use, once they have loaded; what was heard by n-grams is heard by meaning from now on."""
         self.voice, self.ear = voice, ear
+        self._listeners.clear()
+
+    def take_library(self, library: Library) -> None:
+        """Go on with packs that were read anew. Whoever holds an evening or a reading makes a new one."""
+        self.library = library
         self._listeners.clear()
 
     def speech_of(self, companion: str) -> Speech:

@@ -12,10 +12,15 @@ from game.session.story_commands import COMMAND_SPECS, FUNCTIONS
 from game.yarn import Program, compile_yarn, import_rows, texts_by_id
 
 
-@lru_cache(maxsize=16)
 def compiled(source: Path) -> Program:
     """A chapter's program. Raises YarnErrors with everything its author should mend."""
-    return compile_yarn({source.name: source.read_text(encoding="utf-8")}, functions=FUNCTIONS, commands=COMMAND_SPECS)
+    return _program(source.name, source.read_text(encoding="utf-8"))
+
+
+@lru_cache(maxsize=16)
+def _program(name: str, text: str) -> Program:
+    """Kept by what is written, not by where: an author changes a story while it is being read."""
+    return compile_yarn({name: text}, functions=FUNCTIONS, commands=COMMAND_SPECS)
 
 
 def translation(chapter: Chapter, language: str) -> Callable[[str, str], str] | None:

@@ -6,14 +6,14 @@ Each method is one request of a page and gives back plain data. `stop` alone may
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from game.mind.hear import Listener
 from game.play.clock import evening_of
-from game.session import collecting, keepsakes
+from game.session import collecting, keepsakes, packs
 from game.session.collecting import album, draw, show_card
 from game.session.evening import Evening
 from game.session.messages import CardCame, Message
@@ -34,6 +34,8 @@ from game.shell.ports import Kept
 from game.shell.stories import Stories
 
 if TYPE_CHECKING:
+    from game.content.packs.installing import Installed
+    from game.content.problems import Problem
     from game.mind.ports import Ear, Said, Voice
     from game.session.profile import OpenProfile
     from game.session.shelf import ModelView, Shelf
@@ -145,6 +147,33 @@ class Desk:
         for old, new in zip(before, (voice, ear), strict=True):
             if old is not None and old is not new:  # Another model was chosen: two have no room beside each other.
                 old.close()
+
+    # Packs
+
+    def install_pack(self, source: Path) -> Installed:
+        """Bring in a folder or a zip. Raises PackProblems, OSError."""
+        came = packs.install(self.profile, source)
+        self._begin_anew()
+        return came
+
+    def remove_pack(self, pack: str) -> None:
+        packs.remove(self.profile, pack)
+        self._begin_anew()
+
+    def switch_pack(self, pack: str, on: bool) -> None:
+        packs.switch(self.profile, pack, on)
+        self._begin_anew()
+
+    def reload_packs(self) -> Mapping[str, tuple[Problem, ...]]:
+        """Read all packs anew, keeping every talk's and every story's place; returns what is wrong, by pack."""
+        wrong = packs.reload(self.profile)
+        self._begin_anew()
+        return wrong
+
+    def _begin_anew(self) -> None:
+        """Talks and stories go on from the journal, with what their packs now hold."""
+        self._evenings.clear()
+        self.stories.read_anew()
 
     # Talk
 

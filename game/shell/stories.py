@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 from game.session.messages import Message
 from game.session.reading import Reading
 from game.session.slots import clear_slot, keep_slot, load_slot, slots, taken_back
+from game.session.staging import StoryError
 from game.session.views import PassedView, SlotView, StoryStep, TakenBackView
+from game.yarn import YarnErrors
 
 if TYPE_CHECKING:
     from game.session.profile import OpenProfile
@@ -45,6 +47,18 @@ class Stories:
     def leave(self) -> None:
         """The chapter is closed; its place is kept unless it was a replay."""
         self._reading = None
+
+    def read_anew(self) -> str:
+        """The packs were read anew: stand at the same place of what the chapter is now. Returns what is wrong with it
+        ("" for nothing); the chapter then goes on as it was."""
+        reading = self._reading
+        if reading is None or not reading.counts:
+            return ""
+        try:
+            self._reading = Reading(self._profile, reading.chapter.full_id, talks=True)
+        except (LookupError, OSError, StoryError, YarnErrors) as error:
+            return str(error)
+        return ""
 
     def next(self) -> Told:
         self._open().next()
