@@ -53,10 +53,14 @@ SYLLABLE_SECONDS = (0.07, 0.14)
 PAUSE, PAUSE_SECONDS = 0.12, (0.16, 0.34)
 NOD = 0.45
 """Degrees that the head moves with the talk."""
+STILL = 0.06
+"""Degrees of a nod that has died away."""
 LEAN = 1.4
 """Degrees that the head follows a pointer at the far edge."""
 MUSING = 1.2
 """Degrees that the head leans back in thought."""
+SETTLED = 0.2
+"""Degrees from where it leans to, from which on the head moves slowly enough for fine steps to be seen."""
 
 
 @dataclass(frozen=True)
@@ -64,7 +68,8 @@ class Pose:
     """One moment. `mix` is the share of `expression` while `before` fades; lids and mouths count from 0 (at rest);
     `gaze` is one of `game.art.rig.GAZES`.
 
-    `turning` tells that the head is on its way to another expression: too quick for fine steps to be seen. `zoom` is
+    `turning` tells that the head is on its way to another expression, `nodding` that it moves with the talk: too quick
+    for fine steps to be seen. `zoom` is
     the size that plates are turned at, `grow` what they are then stretched by: on the way from one size to another.
     """
 
@@ -76,6 +81,7 @@ class Pose:
     lid: int
     mouth: int
     turning: bool = False
+    nodding: bool = False
     gaze: str = ""
     zoom: float = 1.0
     grow: float = 1.0
@@ -141,8 +147,7 @@ class Acting:
             self._blink = list(BLINK)  # Nobody's eyes go far without one.
         self._step_blink(dt)
         self._step_mouth(dt)
-        lean = MUSING if self._thinking else self._lean_to
-        self._lean += (lean - self._lean) * min(1.0, dt * 4)
+        self._lean += (self._leaning - self._lean) * min(1.0, dt * 4)
         nod = NOD * math.sin(self._time * 5.3) * math.sin(self._time * 1.9) if self._speaking else 0.0
         self._nod += (nod - self._nod) * min(1.0, dt * 8)
 
@@ -169,9 +174,14 @@ class Acting:
             sink=sink + BREATH * breath,
             lid=self._blink[0][0] if self._blink else 0,
             mouth=self._mouth,
-            turning=self._since + ahead < TURN_SECONDS,
+            turning=self._since + ahead < TURN_SECONDS or abs(self._lean - self._leaning) > SETTLED,
+            nodding=self._speaking or abs(self._nod) > STILL,
             gaze=self._gaze.at,
         )
+
+    @property
+    def _leaning(self) -> float:
+        return MUSING if self._thinking else self._lean_to
 
     @property
     def _manner(self) -> Manner:

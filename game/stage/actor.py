@@ -19,8 +19,6 @@ DIM_COLOUR: Colour = (150, 146, 186)
 DIM_LAMP = 0.6
 LOOK_AHEAD = (0.0, 0.03, 0.07, 0.1, 0.15, 0.2, 0.35, 0.5)
 """Seconds ahead for which plates are turned beforehand."""
-AT_EASE, HURRIED = 40_000, 160_000
-"""Pixels (of the stage at scale 1) turned beforehand in a step, so that no frame has many to turn at once."""
 
 
 class Actor:
@@ -81,15 +79,12 @@ class Actor:
         return (*self._puppet.key(self._pose(still)), self._stance(still)) if self._puppet else None
 
     def prepare(self, room: Colour) -> None:
-        """Turn or open a few plates that will be wanted soon."""
+        """Have plates turned that will be wanted soon, or open some."""
         if self._puppet is None:
             return
-        pixels = int((HURRIED if self.hurried else AT_EASE) * self._scale**2)
-        left, tint = pixels, self._tint(room)
+        tint = self._tint(room)
         try:
-            for ahead in LOOK_AHEAD:
-                left = self._puppet.prepare(self._pose(False, ahead), tint, left)
-            if left == pixels:
+            if all(self._puppet.prepare(self._pose(False, ahead), tint) for ahead in LOOK_AHEAD):
                 self._puppet.prepare_faces()
         except StageAssetError as error:
             self._leave(error)

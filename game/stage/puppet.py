@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import pygame
@@ -9,12 +10,13 @@ import pygame
 from game.art.rig import FEATURES, Face, Layer, Plate, Rig, RigError, load_rig
 from game.stage.acting import Pose
 from game.stage.plates import PREMULTIPLIED, WHITE, Colour, StageAssetError, load_plate, multiply
+from game.stage.turner import Turner
 from game.stage.turning import Turned, TurnedCache, grown, turn
 
 HAIR_SINK, FACE_SINK = 1.3, 1.6
 """How much further than the shoulders the head's plates go with a breath: hair drags behind the face."""
 MIX_STEPS = 16
-CACHE_BYTES = 48_000_000
+CACHE_BYTES = 72_000_000
 """At 1280 x 720, more at larger scales: room for every pose of an actor who breathes and talks."""
 
 Part = tuple[Plate, float, int, Colour, float]
@@ -42,6 +44,7 @@ class Puppet:
         """Expressions and single plates that cannot be used."""
         self._opened: dict[str, pygame.Surface] = {}
         self._cache = TurnedCache(int(CACHE_BYTES * max(1.0, scale)))
+        self._turner = Turner()
         self._order: tuple[Layer | None, ...] = tuple(
             None if name == FEATURES else self.rig.layer(name) for name in self.rig.order
         )
@@ -87,16 +90,18 @@ class Puppet:
         zoom = self._zoom * pose.zoom * pose.grow
         return x * zoom, y * zoom + self._drop(pose, 1.0) / 2
 
-    def prepare(self, pose: Pose, tint: Colour, pixels: int) -> int:
-        """Turn plates that this pose will need, until some number of pixels is turned. Returns what is left of it."""
+    def prepare(self, pose: Pose, tint: Colour) -> bool:
+        """Have the plates that this pose will need turned ahead. False when as many are asked for as may be."""
+        for key, turned in self._turner.finished():
+            self._cache.put(key, turned)
         before, now, _ = self._faces(pose, tint)
         for part in (*before, *now, *(self._part(layer, pose, tint) for layer in self._order if layer)):
-            if pixels <= 0:
-                break
-            if not self._cache.holds(_key(part)):
-                width, height = self._turned(part).surface.get_size()
-                pixels -= width * height
-        return pixels
+            if self._turner.full:
+                return False
+            key = _key(part)
+            if not self._cache.holds(key) and not self._turner.holds(key):
+                self._turner.ask(key, partial(self._turn, part))
+        return True
 
     def prepare_faces(self) -> None:
         """Open one more of the features that no pose has asked for yet."""
@@ -147,7 +152,7 @@ class Puppet:
 
     def _angle(self, pose: Pose, follow: float) -> float:
         # Loose hair is the largest plate and the least looked at: it turns in steps twice as wide.
-        steps = self._steps * (0.5 if pose.turning else 1.0) * (0.5 if follow < 1 else 1.0)
+        steps = self._steps * (0.5 if pose.turning or pose.nodding else 1.0) * (0.5 if follow < 1 else 1.0)
         return round(pose.tilt * follow * steps) / steps
 
     def _drop(self, pose: Pose, share: float) -> int:
@@ -173,15 +178,19 @@ class Puppet:
 
     def _turned(self, part: Part) -> Turned:
         """The plate of a part. Whole pixels of its drop are a matter of place: only half ones need another picture."""
-        plate, angle, drop, tint, zoom = part
-        whole, half = divmod(drop, 2)
-        turned = self._cache.get(_key(part))
+        key, whole = _key(part), part[2] // 2
+        turned = self._cache.get(key)
         if turned is None:
-            place, pivot = (plate.x, plate.y), self.rig.pivots["neck"]
-            turned = turn(self._open(plate), place, pivot, angle, self._zoom * zoom, (0.0, half / 2))
-            multiply(turned.surface, tint)
-            self._cache.put(_key(part), turned)
+            turned = self._cache.put(key, self._turner.now(key, partial(self._turn, part)))
         return Turned(turned.surface, turned.x, turned.y + whole)
+
+    def _turn(self, part: Part) -> Turned:
+        """Turn and tint a plate, on the turner's thread."""
+        plate, angle, drop, tint, zoom = part
+        place, pivot = (plate.x, plate.y), self.rig.pivots["neck"]
+        turned = turn(self._open(plate), place, pivot, angle, self._zoom * zoom, (0.0, drop % 2 / 2))
+        multiply(turned.surface, tint)
+        return turned
 
     def _open(self, plate: Plate) -> pygame.Surface:
         surface = self._opened.get(plate.file)
