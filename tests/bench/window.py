@@ -3,9 +3,10 @@
 `window.py start PROFILE` prints a row once the first usable frame is painted, and ends. `window.py play PROFILE` prints
 one when the models are loaded, then does what each row it reads says, and answers each with a row of JSON:
 
-    quiet SECONDS    she only breathes
-    talk SECONDS     she speaks all the time, the model's own words
-    still SECONDS    motion is reduced
+    quiet SECONDS    she only breathes, and the heart beats that shows whether the window is free
+    talk SECONDS     the same while she speaks all the time, in the model's own words
+    breathe SECONDS  she only breathes; no heart, which would cost more than what is to be measured
+    still SECONDS    motion is reduced; no heart
 """
 
 from __future__ import annotations
@@ -65,7 +66,6 @@ class Driver(QObject):
             assert talk is not None
             talk.settled.connect(lambda: QTimer.singleShot(_AFTER_REPLY_MS, self._say))
             self._watch_drawing()
-            self._heart.start(_BEAT_MS)
             print("ready", flush=True)
             threading.Thread(target=self._listen, daemon=True).start()
         elif told is not None and told.problem:
@@ -93,6 +93,8 @@ class Driver(QObject):
         canvas = self._sitting.window.canvas
         canvas.set_reduced_motion(what == "still")
         self._talking = what == "talk"
+        if what in ("quiet", "talk"):
+            self._heart.start(_BEAT_MS)
         self._drawn.clear()
         self._beats.clear()
         canvas.frame_ms = []
@@ -111,6 +113,7 @@ class Driver(QObject):
         canvas, talk = self._sitting.window.canvas, self._sitting.talk
         frames, canvas.frame_ms = canvas.frame_ms or [], None
         beats = [(later - earlier) * 1000 for earlier, later in zip(self._beats, self._beats[1:], strict=False)]
+        self._heart.stop()
         self._talking = False
         if talk is not None and talk.busy:
             talk.stop()

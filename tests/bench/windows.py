@@ -88,7 +88,7 @@ def _play(window: Child) -> Played:
         seen.beats_talking.extend(told["beats"])
         seen.replies += told["replies"]
         seen.processes = max(seen.processes, len(_family(everyone)))
-    for what, name in (("quiet", "breathing"), ("still", "still")):
+    for what, name in (("breathe", "breathing"), ("still", "still")):
         _ask(window, what, 2)  # What went before must not count.
         before, began = cpu_seconds(everyone), perf_counter()
         _ask(window, what, IDLE_S)
