@@ -11,26 +11,16 @@ one when the models are loaded, then does what each row it reads says, and answe
 
 from __future__ import annotations
 
-import json
 import os
-import runpy
 import sys
-import threading
 from pathlib import Path
-from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
-
 from game.shell.desktop import ShellDesktop
+from main import main as play
 
 if TYPE_CHECKING:
     from game.shell.sitting import Sitting
-
-ROOT = Path(__file__).resolve().parents[2]
-_BEAT_MS = 16
-"""The heart that shows whether the GUI thread is free: a timer at about sixty a second, beside the stage's own."""
-_AFTER_REPLY_MS = 100
 
 
 def start(sitting: Sitting) -> None:
@@ -41,117 +31,28 @@ def start(sitting: Sitting) -> None:
     sitting.usable.connect(seen)
 
 
-class Driver(QObject):
-    """Does what the rows say, and collects frames and heartbeats meanwhile."""
-
-    asked = Signal(str)
-
-    def __init__(self, sitting: Sitting) -> None:
-        super().__init__(sitting)
-        self._sitting = sitting
-        self._lines = (ROOT / "tests" / "bench" / "evening.txt").read_text(encoding="utf-8").splitlines()
-        self._talking = False
-        self._replies = 0
-        self._drawn: set[int] = set()
-        self._beats: list[float] = []
-        self._heart = QTimer(self)
-        self._heart.setTimerType(Qt.TimerType.PreciseTimer)
-        self._heart.timeout.connect(lambda: self._beats.append(perf_counter()))
-        self.asked.connect(self._begin, Qt.ConnectionType.QueuedConnection)
-        sitting.link.models.connect(self._models)
-
-    def _models(self, told: Any, ready: bool) -> None:
-        if ready:
-            talk = self._sitting.talk
-            assert talk is not None
-            talk.settled.connect(lambda: QTimer.singleShot(_AFTER_REPLY_MS, self._say))
-            self._watch_drawing()
-            print("ready", flush=True)
-            threading.Thread(target=self._listen, daemon=True).start()
-        elif told is not None and told.problem:
-            print(told, file=sys.stderr, flush=True)
-
-    def _watch_drawing(self) -> None:
-        """Which ticks painted a picture: the others cost nothing and must not make the mean look good."""
-        canvas = self._sitting.window.canvas
-        repaint = canvas.repaint
-
-        def watched() -> None:
-            if canvas.frame_ms is not None:
-                self._drawn.add(len(canvas.frame_ms))
-            repaint()
-
-        canvas.repaint = watched
-
-    def _listen(self) -> None:
-        for row in sys.stdin:
-            self.asked.emit(row.strip())
-        os._exit(0)
-
-    def _begin(self, row: str) -> None:
-        what, seconds = row.split()
-        canvas = self._sitting.window.canvas
-        canvas.set_reduced_motion(what == "still")
-        self._talking = what == "talk"
-        if what in ("quiet", "talk"):
-            self._heart.start(_BEAT_MS)
-        self._drawn.clear()
-        self._beats.clear()
-        canvas.frame_ms = []
-        self._replies = 0
-        self._say()
-        QTimer.singleShot(round(float(seconds) * 1000), self._end)
-
-    def _say(self) -> None:
-        talk = self._sitting.talk
-        if self._talking and talk is not None and not talk.busy:
-            self._replies += 1
-            self._lines.append(self._lines.pop(0))
-            talk.say(self._lines[-1])
-
-    def _end(self) -> None:
-        canvas, talk = self._sitting.window.canvas, self._sitting.talk
-        frames, canvas.frame_ms = canvas.frame_ms or [], None
-        beats = [(later - earlier) * 1000 for earlier, later in zip(self._beats, self._beats[1:], strict=False)]
-        self._heart.stop()
-        self._talking = False
-        if talk is not None and talk.busy:
-            talk.stop()
-        told: dict[str, Any] = {
-            "frames": [round(cost, 3) for number, cost in enumerate(frames) if number in self._drawn],
-            "beats": [round(beat, 2) for beat in beats],
-            "replies": self._replies,
-            "size": [canvas.width(), canvas.height()],
-        }
-        print(json.dumps(told), flush=True)
-
-
-def speak_freely() -> None:
-    """Every line is answered in the model's own words, as they come: the most a reply asks of the window."""
-    # Imported here: a start must load nothing that the game does not load by itself.
-    from game.session.evening import Evening
-
-    say = Evening.say
-    Evening.say = lambda self, text, policy="model": say(self, text, policy)
-
-
 def main(mode: str, profile: str) -> None:
     make = ShellDesktop.sitting
+    drive: Any = None
+    if mode == "play":
+        # Imported here: a start must load nothing that the game does not load by itself.
+        from tests.bench.driver import Driver, speak_freely
+
+        speak_freely()
+        drive = Driver
 
     def sitting(self: ShellDesktop, *values: Any, **named: Any) -> Sitting:
         made = make(self, *values, **named)
-        if mode == "start":
+        if drive is None:
             start(made)
         else:
             made.window.resize(1280, 720)
-            Driver(made)
+            drive(made)
         return made
 
     ShellDesktop.sitting = sitting
-    if mode == "play":
-        speak_freely()
-    sys.argv = [str(ROOT / "main.py"), "--profile", profile, "--lang", "en"]
-    runpy.run_path(sys.argv[0], run_name="__main__")
+    sys.argv = [str(Path(__file__).resolve().parents[2] / "main.py"), "--profile", profile, "--lang", "en"]
+    sys.exit(play(sys.argv[1:]))
 
 
 if __name__ == "__main__":
