@@ -3,23 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from game.mind.asked_own import own_chinese, own_english
+from game.mind.asked_type import Asked
+from game.mind.asked_ways import ways_asked
 from game.mind.relations import CHINESE, CHINESE_BEINGS, ENGLISH, ENGLISH_BEINGS, ENGLISH_QUALIFIER
 from game.mind.text import is_chinese
-
-
-@dataclass(frozen=True)
-class Asked:
-    """A question about something the player may have told. `said` is their own word for the relation.
-
-    relation: "" where it is none that has a name of ours; `said` is then what is asked about ("interview", 生日).
-    """
-
-    relation: str
-    said: str
-
 
 _ASKS = tuple(
     re.compile(p, re.IGNORECASE)
@@ -62,7 +51,7 @@ _ZH_ASKS_SELF: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"我叫(?:什么|啥|什麼)|我的名字(?:是|叫)(?:什么|啥)|(?:记得|知道)我的名字|我是谁"), "name"),
     (re.compile(r"我(?:是)?做什么(?:工作)?的?[?？]|我的(?:工作|职业)是什么|我在哪(?:里|儿)?(?:工作|上班)"), "job"),
     (re.compile(r"我(?:的)?(?:老家|家乡|家鄉)(?:是|在)?哪|我(?:是|在)哪[里裡儿]?(?:人|长大|長大|出生)"), "home town"),
-    (re.compile(r"我(?:住|家)在?哪"), "home"),
+    (re.compile(r"我(?:[现現]在|目前|家)*(?:住|家)在?哪"), "home"),
 )
 
 
@@ -83,6 +72,9 @@ def asked(text: str, language: str) -> Asked | None:
     for pattern, relation in _ZH_ASKS_SELF if chinese else _ASKS_SELF:
         if pattern.search(text):
             return Asked(relation, "")
+    way = ways_asked(text, chinese)
+    if way is not None:
+        return way
     by_clause = _ZH_BY_CLAUSE.search(text) if chinese else None
     if by_clause:
         return Asked(CHINESE[by_clause[1]].key, by_clause[1])

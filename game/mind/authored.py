@@ -51,6 +51,7 @@ _TOLD_BY_ACT: Mapping[Act, float] = {"greets": 0.45, "parts": 0.58, "thanks": 0.
 _STALE = 0.15
 """What a cue loses when all its lines were said before, and the one said longest ago comes again."""
 _SAME_OPENING = 0.02
+_ASKING: frozenset[Act] = frozenset({"asks_companion", "asks_world"})
 _FEW_WORDS = 6
 _ONLY_ONCE = 1_000_000
 """How rare a first evening is, in days."""
@@ -189,17 +190,22 @@ def _to_told(situation: Situation, chance: Random) -> list[Reply]:
 
 def _persona_facts(situation: Situation) -> Iterator[Reply]:
     """What she says of herself where the line asks about it by a keyword, and no cue came nearer."""
-    if not {"asks_companion", "asks_world"} & set(situation.heard.acts):
+    if _ASKING.isdisjoint(situation.heard.acts):
         return
     text = situation.heard.text.lower()
-    words = set(tokens(text))
+    words = _singular(tokens(text))
     for number, fact in enumerate(situation.companion.persona.facts, 1):
         line = f"{situation.companion.full_id}/fact#{number}"
-        shared = [k for k in fact.about if (k in text if is_chinese(language_of(k)) else k.lower() in words)]
+        shared = [k for k in fact.about if (k in text if is_chinese(language_of(k)) else _singular(tokens(k)) <= words)]
         if shared and line not in situation.passed_over:
             part = Part(fact.says.within(situation.language), "authored", line)
             fit = 0.55 + 0.04 * len(shared) - (_STALE if line in situation.moment.bond.lines else 0.0)
             yield Reply((part,), "neutral", None, fit, "persona")
+
+
+def _singular(words: Iterable[str]) -> set[str]:
+    """Words with the -s of a plural, or of "'s", taken off: "who's" and "maps" as "who" and "map"."""
+    return {w.removesuffix("'s").removesuffix("s") if len(w) > 3 else w.removesuffix("'s") for w in words}
 
 
 def _of_trigger(
@@ -240,10 +246,18 @@ def _of_cue(
         return
     openers = {opener(s.text) for s in situation.recent[-20:] if s.speaker == "companion"}
     said = moment.bond.lines
-    # A line that a flag or a rank opened is worth more than one that is always there.
+    # A line that a flag or a rank opened is worth more than one that is always there. Who asks about her for the first
+    # time wants the plain answer, which authors put first.
+    asked = not _ASKING.isdisjoint(cue.acts)
     line, text = min(
         fresh or ready,
-        key=lambda r: (said.get(r[0].id, 0), -_particular(r[0]), opener(r[1]) in openers, chance.random()),
+        key=lambda r: (
+            said.get(r[0].id, 0),
+            -_particular(r[0]),
+            ready.index(r) if asked else 0,
+            opener(r[1]) in openers,
+            chance.random(),
+        ),
     )
     worn = (_STALE if line.id in said else 0.0) + (_SAME_OPENING if opener(text) in openers else 0.0)
     part = Part(text, "joined" if has_slots(line.text) else "authored", line.id)

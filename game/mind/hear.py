@@ -14,7 +14,8 @@ from game.content.model import Act, Companion, Cue
 from game.content.traditional import simplified
 from game.mind.act_examples import EXAMPLES
 from game.mind.acts import ActModel, fit
-from game.mind.asked import Asked, asked
+from game.mind.asked import asked
+from game.mind.asked_type import Asked
 from game.mind.care import Tier, crisis
 from game.mind.facts import told
 from game.mind.matched import CueMatch
@@ -103,7 +104,8 @@ class Listener:
         likeness = _likeness(pieces, examples, vectors)
         facts, question = told(text, language, today), asked(text, language)
         judged = judge.act(plain, vectors[0]) if judge is not None and vectors is not None else None
-        acts = _acts(likeness, examples, judged, bool(facts), question is not None)
+        news = any(not fact.own_way for fact in facts)
+        acts = _acts(likeness, examples, judged, news, question is not None)
         # "Nobody likes you" comes near "nobody likes me", and must not be answered as that.
         hurting = ["hurts" in act for act in examples.acts] if _same_words(likeness) and acts == ("hurts",) else None
         return Heard(

@@ -8,7 +8,7 @@ from datetime import date
 from game.mind.dates import find_day
 
 CAPITALISED = r"(?-i:((?:(?:Mrs|Mr|Ms|Miss|Dr|Prof)\b\.? )?[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?))"
-LOWER = r"([a-z][a-z'’-]+)(?=\s*(?:[.,!;)]|$)| and | but | who )"
+LOWER = r"([a-z][a-z'’-]+)(?=\s*(?:[.,!;)]|$)| (?:and|but|who|he['’]?s|she['’]?s|now|btw|lol)\b)"
 
 _TITLE = re.compile(r"(?:Mrs|Mr|Ms|Miss|Dr|Prof)\b\.?")
 _NO_NAMES = frozenset(
@@ -31,7 +31,7 @@ _NO_NAMES = frozenset(
     filipino indonesian malaysian australian american canadian mexican brazilian argentinian african nigerian kenyan
     egyptian moroccan european asian catholic christian muslim jewish hindu buddhist protestant atheist aries taurus
     gemini cancer leo virgo libra scorpio sagittarius capricorn aquarius pisces vegan vegetarian gay lesbian bi
-    trans queer autistic adhd
+    trans queer autistic adhd names
     """.split()
 ) - {"leo", "virgo", "gay", "christian", "bi", "hope"}
 

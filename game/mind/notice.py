@@ -50,14 +50,16 @@ def notice(
 
 def _own_topics(heard: Heard) -> list[str]:
     """What a line is about where no cue says so: whom it asks or tells of."""
-    return [heard.asked.relation] if heard.asked else [t.relation for t in heard.told if t.relation][:1]
+    return (
+        [heard.asked.relation] if heard.asked else [t.relation for t in heard.told if t.relation and not t.own_way][:1]
+    )
 
 
 def _beats(companion: Companion, heard: Heard, cue: Cue | None, moment: Moment) -> list[str]:
     """Beats the line reaches: its cue's, and those of cues that answer what it told."""
     found = [cue.beat] if cue and cue.beat else []
     if heard.told:
-        facts = [t for t in heard.told if t.relation not in ("", "name")]
+        facts = [t for t in heard.told if t.relation not in ("", "name") and not t.own_way]
         triggers = {"noted_plan" if t.memory == "plan" else "noted_fact" for t in facts}
         found += [c.beat for c in companion.cues if c.trigger in triggers and c.beat and holds(c.when, moment)]
     return list(dict.fromkeys(found))

@@ -1,6 +1,6 @@
 """The people, animals and things a player may have, under one name in every language: "sister" is also 姐姐.
 
-`kind` tells how one asks for it: a person's or an animal's name, a place, a thing one does or likes.
+`kind` tells how one asks for it: a person's or an animal's name, a place, what one does, a way of one's own.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-Kind = Literal["person", "animal", "work", "place", "self"]
+Kind = Literal["person", "animal", "work", "place", "self", "own"]
 
 
 @dataclass(frozen=True)
@@ -72,7 +72,7 @@ RELATIONS: tuple[Relation, ...] = (
     Relation("flatmate", "person", ("flatmate", "roommate", "housemate"), ("室友",), many=True),
     Relation("colleague", "person", ("colleague", "coworker", "co-worker"), ("同事",), many=True),
     Relation("neighbour", "person", ("neighbour", "neighbor"), ("邻居", "鄰居"), many=True),
-    Relation("boss", "person", ("boss", "manager"), ("老板", "上司", "老闆")),
+    Relation("boss", "person", ("boss", "manager"), ("老板", "上司", "领导", "老闆", "領導")),
     Relation("teacher", "person", ("teacher", "professor"), ("老师", "教授", "老師"), many=True),
     Relation("cat", "animal", ("cat", "kitten", "tabby", "moggy"), ("猫", "猫咪", "小猫", "貓")),
     Relation("dog", "animal", ("dog", "puppy"), ("狗", "小狗", "狗狗")),
@@ -85,8 +85,20 @@ RELATIONS: tuple[Relation, ...] = (
     Relation("home", "place", ("home", "town", "city"), ("家", "城市")),
     Relation("home town", "place", ("home town", "hometown"), ("老家", "家乡", "家鄉")),
     Relation("name", "self", ("name",), ("名字",)),
+    Relation("birthday", "own", ("birthday",), ("生日",)),
+    Relation("age", "own", ("age",), ("年纪", "年龄", "岁", "多大", "年紀", "年齡", "歲")),
+    Relation("favourite", "own", ("favourite", "favorite"), ("最喜欢的", "最喜歡的", "最爱", "最愛")),
+    Relation("allergy", "own", ("allergy", "allergic"), ("过敏", "過敏"), many=True),
+    Relation("fear", "own", ("fear", "afraid", "scared", "terrified", "frightened"), ("怕",), many=True),
+    Relation(
+        "dislikes", "own", ("dislike", "hate", "stand", "detest"), ("讨厌", "不喜欢", "受不了", "討厭"), many=True
+    ),
+    Relation("likes", "own", ("like", "love", "enjoy"), ("喜欢", "喜歡", "爱好", "愛好"), many=True),
+    Relation("plays", "own", ("play", "instrument"), ("乐器", "弹", "拉", "樂器", "彈"), many=True),
+    Relation("studies", "own", ("study", "studying", "degree"), ("专业", "学的", "念的", "專業", "學的")),
 )
 
+OWN_WAYS = frozenset(r.key for r in RELATIONS if r.kind == "own")
 BY_KEY: Mapping[str, Relation] = {r.key: r for r in RELATIONS}
 ENGLISH: Mapping[str, Relation] = {word: r for r in RELATIONS for word in r.english}
 CHINESE: Mapping[str, Relation] = {word: r for r in RELATIONS for word in r.chinese}

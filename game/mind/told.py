@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from game.mind.relations import OWN_WAYS
+
 
 @dataclass(frozen=True)
 class Told:
@@ -22,3 +24,8 @@ class Told:
     about: str
     due: date | None
     beside: bool = False
+
+    @property
+    def own_way(self) -> bool:
+        """Whether it is only a way of the player's own, a liking or a birthday: kept, but no news of anyone."""
+        return self.memory == "fact" and self.relation in OWN_WAYS

@@ -9,10 +9,9 @@ from datetime import date
 from game.mind.dates import DayFound, find_day
 from game.mind.relations import CHINESE, CHINESE_BEINGS, Relation
 from game.mind.told import Told
+from game.mind.told_own_chinese import own_ways_chinese
 
-_NAME = (
-    r"((?![我你他她它您咱了得个不没什啥谁别去来起吃回睡醒早车外出人声救停]|大[声家叫])[\u4e00-\u9fff]{1,4}?|[A-Za-z]+)"
-)
+_NAME = r"((?![我你他她它您咱了得个不没什啥谁别去来起吃回睡醒早车外出人声救停]|大[声家叫])[\u4e00-\u9fff]{1,4}?|[小阿老]?[A-Za-z]+)"
 """What may follow "is called"; 我姐姐叫我起床 is no name."""
 _GIVEN = (
     "安娜丽莎玛艾米莉露西琳达卫约翰彼杰克汤姆迈罗伯特尼亚蒂芙凯茜珍妮娅薇芬茉婷芳娟敏慧颖雪梅兰莲琴燕玲霞倩雯萱怡欣佳嘉琪瑶璐洁瑾涵"
@@ -21,14 +20,21 @@ _GIVEN = (
 )
 _LIKE_A_NAME = rf"([小阿][\u4e00-\u9fff]|([\u4e00-\u9fff])\2|[{_GIVEN}]{{2,3}}?|[A-Za-z]+)"
 """What stands beside "my sister" as a name without saying that it is one."""
-_STOP = r"(?=[，。！？,.!?\s]|$)"
+_STOP = r"(?=[，。！？,.!?\s了啦呢哦]|今年|刚|在|以后|$)"
 _VERB = r"(?=要|在|是|星期|周|下|明|今|后|这|也|很|最近|和|跟|生病|结婚|說|说|得|有|的|[，。！？,.!?\s]|$)"
+_BY_SURNAME = "男朋友|女朋友|对象|老板|老闆|领导|領導|上司|同事|老师|老師|教授|邻居|鄰居|室友"
+"""Whom one may well call by a surname alone; a mother's is no name of hers."""
+_CALLED = r"(?:叫做?|名叫|是叫|名字是|名字叫|(?<=名字)是|(?<=名)是)"
 _NAMED = tuple(
     re.compile(p)
     for p in (
-        rf"我家?的?(?:小|大|亲)?({CHINESE_BEINGS})(?:的名字)?(?:叫做?|名叫|是叫){_NAME}{_STOP}",
-        rf"我(?:有|养了?|養了?)(?:一个|一只|一条|一個|一隻|一條|只|个|条|個|隻)?({CHINESE_BEINGS})[，,]?(?:它|他|她)?(?:的名字)?"
-        rf"(?:叫做?|名叫){_NAME}{_STOP}",
+        rf"(?:我们?家?|我們家?|咱家?|自家|^)的?(?:那[只隻条條个個])?(?:小|大|亲)?({CHINESE_BEINGS})(?:今年.{{1,4}}[，,])?(?:的?(?:大名|小名|名字))?{_CALLED}{_NAME}{_STOP}",
+        rf"我(?:有|养了?|養了?|捡了?|撿了?)(?:一|两)?[只隻条條个個匹头]?[\u4e00-\u9fff]{{0,2}}?({CHINESE_BEINGS})[，,]?(?:它|他|她)?(?:的?名字)?"
+        rf"{_CALLED}{_NAME}{_STOP}",
+        rf"我的?(?:{CHINESE_BEINGS})家?(?:有|养了?|養了?)(?:一)?[只隻条條个個][\u4e00-\u9fff]{{0,2}}?({CHINESE_BEINGS})[，,]?{_CALLED}{_NAME}{_STOP}",
+        rf"我把(?:我?家?的?)({CHINESE_BEINGS})(?:的?名字)?改(?:名)?(?:成|叫|为)了?{_NAME}{_STOP}",
+        rf"我的?({CHINESE_BEINGS})(?:现在|已经)?不叫[^，,。]{{1,6}}[，,](?:现在|改)?(?:改名)?叫{_NAME}{_STOP}",
+        rf"(?:我|我们|我們)的?(?:那个|那個)?({_BY_SURNAME})姓([\u4e00-\u9fff]){_STOP}",
         rf"我的?({CHINESE_BEINGS}){_LIKE_A_NAME.replace('2|', '3|', 1)}{_VERB}",
         rf"(?:家里|家裡|我家|我们家|我們家)的?(?:那|有|养)?[只隻条條个個]?[\u4e00-\u9fff]{{0,2}}?({CHINESE_BEINGS})(?:叫做?|名叫){_NAME}{_STOP}",
         rf"有(?:一)?[个個位][\u4e00-\u9fff]{{0,3}}?({CHINESE_BEINGS})(?:姓|叫|名叫){_NAME}{_STOP}",
@@ -39,9 +45,13 @@ _NAME_FIRST = tuple(
     for p in (rf"(?:^|[，,。！!])([\u4e00-\u9fff]{{2,3}}|[A-Za-z]+)是我的?(最好的朋友|{CHINESE_BEINGS}){_STOP}",)
 )
 _SELF = (
-    re.compile(rf"(?:我叫|我的名字(?:是|叫)){_NAME}{_STOP}"),
+    re.compile(rf"(?:我叫|(?:我|本人)的?名字?(?:是|叫)|(?:我|本人)姓.[，,](?:名?叫|全名(?:是|叫)?)){_NAME}{_STOP}"),
+    re.compile(
+        r"(?:我|本人)姓([\u4e00-\u9fff])[，,]?(?=\1[\u4e00-\u9fff]{1,2}(?:[，。！,.\s]|$))(?P<name>[\u4e00-\u9fff]{2,3})"
+    ),
     re.compile(rf"(?:^|[，,。！!]|请|就|都|大家|可以|朋友|他们)叫我{_NAME}(?:吧|就好|就行){_STOP}"),
     re.compile(rf"(?:^|[，,。！!]|请|就|都|大家|可以|朋友|他们)叫我{_LIKE_A_NAME}{_STOP}"),
+    re.compile(rf"叫我([小阿老大][\u4e00-\u9fff]){_STOP}"),
 )
 _JOB = re.compile(
     r"(?:我(?:现在|現在)?(?:是(?:一[名个位])?|的工作是|在[^，。！？]{1,8}?[当當做])|(?:改行|转行|轉行|现在|現在)(?:去)?(?:[当當做]|成了|是)了?|我[当當]了?)(护士|老师|教师|医生|工程师|程序员|学生|作家|画家|厨师|司机|设计师|律师|会计|农民|"
@@ -49,13 +59,23 @@ _JOB = re.compile(
     r"護士|老師|教師|醫生|工程師|程式設計師|[\u4e00-\u9fff]{1,3}(?:师|師|员|員)|[\u4e00-\u9fff]{0,2}(?:护士|老师|医生))"
     r"(?=[，。！？,.!?\s了啊呢]|$)"
 )
+_TRADE = re.compile(
+    r"我(?:是)?(?:做|搞|干)([\u4e00-\u9fff]{2,6}?)(?:工作|这行|這行)?的(?=[，。！,.\s]|$)|"
+    r"我(?:现在|現在)?在(?:一[家个间間])?(?!这|那|哪|家|外|你|夜里|周末|公司|晚上)([\u4e00-\u9fff]{2,8}?)(?:里|裡)?(?:上班|工作|打工)(?=[，。！,.\s了]|$)|"
+    r"我(?:是)?((?:开|跑|送|卖|修|教|開|賣)(?:出租车?|网约车|滴滴|货车|大车|公交|外卖|快递|花|菜|水果|车|手机|电脑|房子|保险|出租車|貨車|保險|车|書|书|飞机|火车|地铁))的(?=[，。！,.\s]|$)|"
+    r"我在(?:[\u4e00-\u9fff]{0,4}?(?:小学|中学|初中|高中|大学|幼儿园|学校|培训班|小學|中學|大學|學校))?(教[\u4e00-\u9fff]{2,4}?)(?=[，。！,.\s]|$)"
+)
+_MOVED_TO = re.compile(
+    r"我(?:们|們)?(?:[上这今去]个?(?:月|周|年|星期)|刚|剛|刚刚|已经|已經|最近|昨天|前天|半年前|去年)*(?:搬(?:家)?(?:到|来|來|去)|定居在?|(?:一直)?在(?=[\u4e00-\u9fff]{2,4}(?:生活|住了|待了|定居)))"
+    r"(?:了)?(?!这|那|哪|新|一|楼|外面|沙发|床|地上|窗|后排|前面|后面|隔壁|學校|学校|宿舍|他|她|男|女|郊|乡|公司|这里)([\u4e00-\u9fff]{2,4}?)(?=了|住|生活|待|定居|来|來|去|[，。！,.\s]|$)"
+)
 _HOME = re.compile(
     r"(?<![想不前])我(?:住在|家在)(?!这|那|哪|一|几|装修|海边|山[上里]|乡下|学校|宿舍|附近|隔壁|楼|市中心|郊区|城里|农村|家里|上面|這|幾)"
     rf"([\u4e00-\u9fff]{{2,6}}?|[A-Za-z]+){_STOP}"
 )
 _ORIGIN = re.compile(
     rf"我(?:的)?(?:老家|家乡|家鄉)(?:在|是)?([\u4e00-\u9fff]{{2,4}}?)(?:的|人|那边|那邊)?{_STOP}|"
-    rf"我(?:是在|在)([\u4e00-\u9fff]{{2,4}}?)(?:长大|長大|出生)|我(?:是|来自|來自)([\u4e00-\u9fff]{{2,4}}?)人{_STOP}"
+    rf"我(?:从小|從小)?(?:是在|在)(?!一个|一個|小县城|农村|乡下|城里|这|那|单亲|奶奶|外婆|爷爷|外公)([\u4e00-\u9fff]{{2,4}}?)(?:长大|長大|出生)|我.{{0,6}}(?:县城|镇|村|小城|农村)里?(?:长大|出生)的?[，,](?:叫|是)([\u4e00-\u9fff]{{2,4}}){_STOP}|我(?:是|来自|來自)(?!一个|一個|什么|什麼|普通|好|坏|个)([\u4e00-\u9fff]{{2,4}}?)人{_STOP}"
 )
 _CORRECTED = re.compile(
     r"(?:是|叫)([\u4e00-\u9fff]{1,4}|[A-Za-z]+)[，,]?\s*不(?:是|叫)([\u4e00-\u9fff]{1,4}|[A-Za-z]+)(?=[，。！,.!\s了啊呢]|$)|"
@@ -123,14 +143,15 @@ def read_chinese(sentence: str, today: date) -> Iterator[Told]:
         relation, said, name = named
         yield Told("fact", relation.key, said, name, "", None)
     own = next(filter(None, (pattern.search(sentence) for pattern in _SELF)), None)
-    if own and not own[1].startswith(_NOT_NAMES):
-        yield Told("fact", "name", "名字", own[1], "", None)
-    job = _JOB.search(sentence)
-    if job:
-        yield Told("fact", "job", "工作", job[1], "", None)
-    home = _HOME.search(sentence)
+    if own and not own[own.lastindex or 1].startswith(_NOT_NAMES):
+        yield Told("fact", "name", "名字", own[own.lastindex or 1], "", None)
+    work = _work(sentence)
+    if work:
+        yield Told("fact", "job", "工作", work, "", None)
+    home = _HOME.search(sentence) or _MOVED_TO.search(sentence)
     if home:
         yield Told("fact", "home", "家", home[1], "", None)
+    yield from own_ways_chinese(sentence)
     origin = _ORIGIN.search(sentence)
     if origin:
         yield Told("fact", "home town", "老家", next(filter(None, origin.groups())), "", None)
@@ -151,6 +172,17 @@ def read_chinese(sentence: str, today: date) -> Iterator[Told]:
             event,
             day.day,
         )
+
+
+def _work(sentence: str) -> str:
+    """What they do: by its name, or by where and what."""
+    job = _JOB.search(sentence)
+    trade = _TRADE.search(sentence) if job is None else None
+    return (
+        (job[1] if job else next(filter(None, trade.groups()), "") if trade else "")
+        .removeprefix("个")
+        .removeprefix("個")
+    )
 
 
 def _is_ahead(sentence: str, day: DayFound, today: date) -> bool:

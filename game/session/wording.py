@@ -95,6 +95,20 @@ def _script(sentence: str, language: str) -> str:
     return traditional(sentence) if language == "zh-Hant" else sentence
 
 
+_OWN_WAYS: Mapping[str, tuple[str, str]] = {
+    "birthday": ("your birthday: {value}", "你的生日：{value}"),
+    "age": ("your age: {value}", "你的年纪：{value}"),
+    "favourite": ("your favourite {about}: {value}", "你最喜欢的{about}：{value}"),
+    "allergy": ("you can’t have {value}: an allergy", "你对{value}过敏"),
+    "fear": ("what you’re afraid of: {value}", "你怕的：{value}"),
+    "likes": ("you like {value}", "你喜欢{value}"),
+    "dislikes": ("you don’t like {value}", "你不喜欢{value}"),
+    "plays": ("you play {value}", "你会：{value}"),
+    "studies": ("you study {value}", "你学的是{value}"),
+}
+"""The player's own ways, in English and Chinese."""
+
+
 def remembers(memory: Memory, today: date, language: str) -> str:
     """A memory as one short clause, in the language it was told in where the two differ."""
     chinese = is_chinese(language)
@@ -105,6 +119,9 @@ def remembers(memory: Memory, today: date, language: str) -> str:
             return f"{day}，{'你' if memory.relation == 'self' else f'你{kin}{memory.value}'}的{memory.about}"
         who = "your" if memory.relation == "self" else f"your {kin} {memory.value}".strip() + "’s"
         return f"{who} {memory.about.removeprefix('the ')}, {day}"
+    if memory.relation in _OWN_WAYS:
+        told = _OWN_WAYS[memory.relation][chinese].format(value=memory.value, about=memory.about)
+        return _script(told, language)
     if memory.memory == "fact":
         return f"你的{kin}：{memory.value}" if chinese else f"your {kin}: {memory.value}"
     return memory.text

@@ -7,8 +7,9 @@ from random import Random
 import pytest
 
 from game.mind.answering import known
-from game.mind.asked import Asked, asked
+from game.mind.asked import asked
 from game.mind.asked_real import asks_real
+from game.mind.asked_type import Asked
 from game.mind.authored import answers
 from game.mind.ports import Said
 from game.mind.recall import Recalled
@@ -20,9 +21,9 @@ from tests.mind.conftest import WHO, Situated, memory
     [
         ("when is my driving test?", Asked("", "driving test")),
         ("what's my aunt called again", Asked("aunt", "aunt")),
-        ("do you remember my favourite song", Asked("", "favourite song")),
+        ("do you remember my favourite song", Asked("favourite", "favourite song", "song")),
         ("which river did we swim in?", Asked("", "river")),
-        ("what am I allergic to?", Asked("", "answer")),
+        ("what am I allergic to?", Asked("allergy", "allergy")),
         ("where did I grow up?", Asked("home town", "")),
         ("what was my uncle's boat called", Asked("", "uncle's boat")),
         ("我考试是哪天", Asked("", "考试")),
@@ -70,7 +71,7 @@ def test_a_line_of_theirs_is_quoted_where_no_fact_was_noted(situated: Situated) 
     found = known(situated("what's my husband called?", recalled=lines), Asked("husband", "husband"))
     assert (found.trigger, found.slots["quote"]) == ("recalls", "Jo, my old husband, hums")
     asked_for = situated("do you remember which car I drive to work", recalled=(line("the car I drive is a wreck"),))
-    assert known(asked_for, Asked("", "answer")).trigger == "recalls"
+    assert known(asked_for, Asked("allergy", "allergy")).trigger == "recalls"
 
 
 def test_what_was_never_said_is_not_made_up(situated: Situated) -> None:

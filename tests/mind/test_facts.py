@@ -117,7 +117,7 @@ NOTHING_CHINESE = (
 
 @pytest.mark.parametrize("line", (*NO_NAMES, *NO_PLANS))
 def test_an_ordinary_line_leaves_no_false_memory(line: str) -> None:
-    assert told(line, "en", TODAY) == []
+    assert [t for t in told(line, "en", TODAY) if not t.own_way] == []
 
 
 @pytest.mark.parametrize("line", NOTHING_CHINESE)
