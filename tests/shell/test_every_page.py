@@ -92,7 +92,7 @@ def page(name: str) -> Callable[[Game], None]:
 PAGES: dict[str, Callable[[Game], None]] = {
     **{
         name: page(name)
-        for name in ("title", "first-run", "talk", "companions", "chapters", "map", "album", "settings")
+        for name in ("title", "first-run", "talk", "companions", "chapters", "map", "album", "models", "settings")
     },
     "reader": show_reader,
     "card": show_card,

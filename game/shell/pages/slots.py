@@ -34,6 +34,7 @@ class SlotsCover(Cover):
         super().__init__(context, words("slots.page"), leave)
         self._slots: dict[str, SlotView] = {}
         self._tiles: list[SlotTile] = []
+        self._asked_at = 0
         self._page, self._columns, self._ask_for = 0 if ask_for or not keep else 1, 4, ask_for
         self.keeping = keep and not ask_for
         self._modes = QButtonGroup(self)
@@ -80,8 +81,10 @@ class SlotsCover(Cover):
             self.go_back_to(asked)
 
     def show_page(self, number: int) -> None:
-        """The tiles of one page; the first that is free to keep in, or the newest, has the focus."""
+        """The tiles of one page. Shown again it keeps the focus where it was; on another page the first that is free to
+        keep in, or the newest, has it."""
         look = self.context.look
+        at = self._focused() if self._tiles and number == self._page else None
         self._page = number
         chosen = self._pages.button(number)
         if chosen is not None:
@@ -98,7 +101,7 @@ class SlotsCover(Cover):
             self._grid.addWidget(tile, place // self._columns, place % self._columns)
         self._grid.setColumnStretch(self._columns, 1)
         wanted = [t for t in self._tiles if t.isEnabled() and (t.slot is None) == self.keeping]
-        (wanted or self._tiles)[0].setFocus()
+        (self._tiles[at] if at is not None and self._tiles[at].isEnabled() else (wanted or self._tiles)[0]).setFocus()
 
     def _take_mode(self, keeping: bool) -> None:
         self.keeping = keeping
@@ -166,6 +169,7 @@ class SlotsCover(Cover):
     def _ask(self, text: str, yes: str, then: Callable[[], None]) -> None:
         """A question at the foot, where No is as near as Yes; without a Yes it is only told."""
         clear(self._asked)
+        self._asked_at = self._focused() or 0
         words = self.context.words
         self._asked.addWidget(label(text), 1)
         no = button(words("slots.no" if yes else "slots.close"), self._answer_no, "" if yes else "primary")
@@ -181,6 +185,10 @@ class SlotsCover(Cover):
         self.show_page(self._page)
 
     def _ask_nothing(self) -> None:
+        """Whoever answered goes on from the tile that was asked about: a key pressed meanwhile is not lost."""
+        answered = self._question.isAncestorOf(self.focusWidget()) if self.focusWidget() else False
+        if answered and self._tiles:
+            self._tiles[self._asked_at].setFocus()
         self._question.hide()
         clear(self._asked)
 
@@ -188,7 +196,7 @@ class SlotsCover(Cover):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
-        focused = next((i for i, tile in enumerate(self._tiles) if tile is self.focusWidget()), None)
+        focused = self._focused()
         steps = {
             Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -self._columns, Qt.Key.Key_Down: self._columns,
         }  # fmt: skip
@@ -205,6 +213,10 @@ class SlotsCover(Cover):
             self.show_page((self._page + (1 if key == Qt.Key.Key_PageDown else -1)) % (PAGES + 1))
         else:
             super().keyPressEvent(event)
+
+    def _focused(self) -> int | None:
+        """The place of the tile that has the focus."""
+        return next((place for place, tile in enumerate(self._tiles) if tile is self.focusWidget()), None)
 
     def tiles(self) -> list[SlotTile]:
         return list(self._tiles)
