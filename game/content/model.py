@@ -48,6 +48,8 @@ Trigger = Literal[
     "unknown",  # the player asks for something they never told: slot {relation}
     "upcoming",  # a plan's day is still ahead: slots {who} {plan} {day}
     "afterwards",  # a plan's day has come and gone: slots {who} {plan} {day}
+    "promised",  # an evening after the player promised something, or after its day: slots {quote} {day}
+    "felt",  # an evening after the player was in low spirits: slots {feeling} {day}
     "stays",  # after the crisis card: stay, and point to people
     "brings_up",  # talk idles, and the companion leads towards the cue's beat herself
 ]

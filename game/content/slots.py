@@ -23,6 +23,8 @@ SLOTS: Mapping[Trigger, frozenset[str]] = {
     "unknown": ANYWHERE | {"relation"},
     "upcoming": ANYWHERE | _PLAN,
     "afterwards": ANYWHERE | _PLAN,
+    "promised": ANYWHERE | {"quote", "day"},
+    "felt": ANYWHERE | {"feeling", "day"},
     "stays": ANYWHERE,
     "brings_up": ANYWHERE,
 }

@@ -14,17 +14,16 @@ from game.content.traditional import traditional
 from game.mind.answering import known
 from game.mind.asked_real import asks_real
 from game.mind.before import follows
-from game.mind.conditions import Moment, holds
+from game.mind.conditions import holds
 from game.mind.dates import say_day
 from game.mind.lead import idles, leading_cues
 from game.mind.relations import BY_KEY, say_relation
 from game.mind.shape import shape
-from game.mind.situation import Part, Reply, Situation, plan_slots
+from game.mind.situation import Part, Reply, Situation
 from game.mind.slots import fill, has_slots
 from game.mind.text import is_chinese, language_of, opener, tokens
 from game.mind.weigh import LIKELY
 from game.play.clock import evening_of
-from game.play.state import Memory
 
 WHAT_SHE_IS = "real"
 """The topic of cues in which a companion says, in words of her own, that she is a program."""
@@ -64,7 +63,7 @@ def answers(situation: Situation, chance: Random) -> list[Reply]:
     heard = situation.heard
     found: list[Reply] = []
     if heard.care is not None:
-        found += _of_trigger(situation, "stays", {}, 1.0, chance)
+        found += of_trigger(situation, "stays", {}, 1.0, chance)
     if heard.asked is not None:
         found += _to_question(situation, chance)
     truth = [*_of_what_she_is(situation, chance)] if asks_real(heard.text) else []
@@ -79,7 +78,7 @@ def answers(situation: Situation, chance: Random) -> list[Reply]:
     if idles(heard, situation.last):
         found += _brought_up(situation, chance)
     found += _persona_facts(situation)
-    found += _of_trigger(situation, "fallback", {}, FALLEN_BACK, chance)
+    found += of_trigger(situation, "fallback", {}, FALLEN_BACK, chance)
     return sorted(found, key=lambda r: -r.fit)
 
 
@@ -88,32 +87,6 @@ def _of_what_she_is(situation: Situation, chance: Random) -> Iterator[Reply]:
     for cue in situation.companion.cues:
         if cue.own_words and WHAT_SHE_IS in cue.topics:
             yield from _of_cue(situation, cue, {}, 1.0, "own", chance)
-
-
-def opening(situation: Situation, plans: Iterable[tuple[Memory, str]], chance: Random) -> Reply | None:
-    """How she begins an evening: a word of greeting, and the plan that is due, if one is; None if nothing is written.
-
-    plans: (memory, "upcoming" | "afterwards"), the most pressing first.
-    """
-    greeting = next(iter(_of_trigger(situation, "opening", {}, 1.0, chance)), None)
-    for plan, phase in plans:
-        trigger: Trigger = "upcoming" if phase == "upcoming" else "afterwards"
-        slots = plan_slots(plan, situation.memories, evening_of(situation.moment.now), situation.language)
-        follow = next(iter(_of_trigger(situation, trigger, slots, 1.0, chance)), None) if slots else None
-        if follow is not None:
-            before = greeting.parts if greeting else ()
-            asks = (replace(part, plan=plan.id) for part in follow.parts)
-            return Reply((*before, *asks), follow.expression, follow.cue, 1.0, phase, (plan.id,))
-    return greeting
-
-
-def due_plans(memories: Iterable[Memory], moment: Moment) -> list[tuple[Memory, str]]:
-    """Plans to come back to: those past and not asked about, newest first, then those ahead and not yet spoken of."""
-    today = evening_of(moment.now).isoformat()
-    plans = [m for m in memories if m.memory == "plan" and m.due and m.closed is None]
-    past = [(m, "afterwards") for m in plans if m.due and m.due < today and "afterwards" not in m.followed_up]
-    ahead = [(m, "upcoming") for m in plans if m.due and m.due >= today and "upcoming" not in m.followed_up]
-    return sorted(past, key=lambda p: p[0].due or "", reverse=True) + sorted(ahead, key=lambda p: p[0].due or "")
 
 
 def _of_act(situation: Situation, chance: Random) -> Iterator[Reply]:
@@ -153,7 +126,7 @@ def _to_question(situation: Situation, chance: Random) -> list[Reply]:
     asked = situation.heard.asked
     assert asked is not None
     answer = known(situation, asked)
-    found = _of_trigger(situation, answer.trigger, answer.slots, RULED, chance)
+    found = of_trigger(situation, answer.trigger, answer.slots, RULED, chance)
     return [replace(r, used=answer.used) for r in found]
 
 
@@ -182,9 +155,9 @@ def _to_told(situation: Situation, chance: Random) -> list[Reply]:
             whose = f"你{kin}{name}" if chinese else f"your {kin} {name}".strip()
             who = ("你" if chinese else "you") if item.relation == "self" else whose
             slots = {"who": who, "plan": item.about, "day": say_day(item.due, today, situation.language)}
-            found += _of_trigger(situation, "noted_plan", slots, RULED, chance)
+            found += of_trigger(situation, "noted_plan", slots, RULED, chance)
         elif item.memory == "fact" and BY_KEY[item.relation].kind in ("person", "animal") and not grave:
-            found += _of_trigger(situation, "noted_fact", {"relation": kin, "value": item.value}, RULED - 0.05, chance)
+            found += of_trigger(situation, "noted_fact", {"relation": kin, "value": item.value}, RULED - 0.05, chance)
     return found
 
 
@@ -208,7 +181,7 @@ def _singular(words: Iterable[str]) -> set[str]:
     return {w.removesuffix("'s").removesuffix("s") if len(w) > 3 else w.removesuffix("'s") for w in words}
 
 
-def _of_trigger(
+def of_trigger(
     situation: Situation, trigger: Trigger, slots: Mapping[str, str], fit: float, chance: Random
 ) -> list[Reply]:
     """The freshest answer of each cue of a trigger that may speak: the rarest occasion first, then the freshest."""

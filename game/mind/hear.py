@@ -104,7 +104,7 @@ class Listener:
         likeness = _likeness(pieces, examples, vectors)
         facts, question = told(text, language, today), asked(text, language)
         judged = judge.act(plain, vectors[0]) if judge is not None and vectors is not None else None
-        news = any(not fact.own_way for fact in facts)
+        news = any(fact.news for fact in facts)
         acts = _acts(likeness, examples, judged, news, question is not None)
         # "Nobody likes you" comes near "nobody likes me", and must not be answered as that.
         hurting = ["hurts" in act for act in examples.acts] if _same_words(likeness) and acts == ("hurts",) else None

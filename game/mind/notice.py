@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import datetime
 
 from game.content.model import Companion, Cue
 from game.mind.conditions import Moment, holds
@@ -50,16 +51,14 @@ def notice(
 
 def _own_topics(heard: Heard) -> list[str]:
     """What a line is about where no cue says so: whom it asks or tells of."""
-    return (
-        [heard.asked.relation] if heard.asked else [t.relation for t in heard.told if t.relation and not t.own_way][:1]
-    )
+    return [heard.asked.relation] if heard.asked else [t.relation for t in heard.told if t.relation and t.news][:1]
 
 
 def _beats(companion: Companion, heard: Heard, cue: Cue | None, moment: Moment) -> list[str]:
     """Beats the line reaches: its cue's, and those of cues that answer what it told."""
     found = [cue.beat] if cue and cue.beat else []
     if heard.told:
-        facts = [t for t in heard.told if t.relation not in ("", "name") and not t.own_way]
+        facts = [t for t in heard.told if t.relation not in ("", "name") and t.news]
         triggers = {"noted_plan" if t.memory == "plan" else "noted_fact" for t in facts}
         found += [c.beat for c in companion.cues if c.trigger in triggers and c.beat and holds(c.when, moment)]
     return list(dict.fromkeys(found))
@@ -71,6 +70,8 @@ def _to_remember(who: str, heard: Heard, memories: Sequence[Memory], player: str
         if told.memory == "correction":
             yield from _put_right(who, told, memories, heard)
             continue
+        if told.memory == "feeling" and heard.care is not None:
+            continue  # What the help card was shown for is not asked after in passing.
         due = told.due.isoformat() if told.due else None
         if told.relation == "name" and told.value != player:
             yield h.PlayerNamed(told.value)
@@ -79,13 +80,21 @@ def _to_remember(who: str, heard: Heard, memories: Sequence[Memory], player: str
             for m in memories
             if m.closed is None and (m.memory, m.relation, m.about) == (told.memory, told.relation, told.about)
         ]
-        if any(m.due == due and (m.value == told.value or (due and "" in (m.value, told.value))) for m in same):
+        if told.memory == "feeling":  # Felt again another evening, it is felt anew.
+            same = [m for m in memories if m.closed is None and m.memory == "feeling"]
+            if any(m.value == told.value and _evening(m.since) == today for m in same):
+                continue
+        elif any(m.due == due and (m.value == told.value or (due and "" in (m.value, told.value))) for m in same):
             continue
         # A plan whose day has come is no longer changed by a new one: how it went is still to be asked.
         for old in same:
             if not told.beside and (old.due is None or old.due > today):
                 yield h.MemoryClosed(old.id, "changed")
         yield h.MemoryKept(who, told.memory, told.relation, told.value, told.about, heard.text, heard.language, due)
+
+
+def _evening(at: str) -> str:
+    return evening_of(datetime.fromisoformat(at)).isoformat()
 
 
 def _put_right(who: str, told: Told, memories: Sequence[Memory], heard: Heard) -> Iterator[h.Happening]:

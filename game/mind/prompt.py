@@ -18,6 +18,7 @@ from game.mind.earlier import earlier
 from game.mind.ports import Message, Said
 from game.mind.situation import Reply, Situation
 from game.mind.text import is_chinese, language_of
+from game.play.state import Memory
 
 if TYPE_CHECKING:
     from game.mind.lore.moment import Placement
@@ -132,8 +133,8 @@ def _notes(situation: Situation, examples: Sequence[Reply]) -> list[Segment]:
     found = [_segment("goal", "", situation.goal)] if situation.goal else []
     found += [_lore(p) for p in situation.lore if p.why.rule != "constant"]
     found += [_segment("mood", mood, f"Your mood tonight: {mood}.")] if mood != "neutral" else []
-    for memory in [m for m in situation.memories if m.closed is None][-_NOTES:]:
-        text = f"{who} told you: “{_short(memory.text, _LONGEST_NOTE)}”"
+    for memory in _remembered(situation):
+        text = f"{who} told you: “{_short(memory.text, _LONGEST_NOTE)}”{_put_right(memory)}"
         found.append(_segment("memory", str(memory.id), text))
     room = _NOTES - sum(s.kind == "memory" for s in found)
     lines = [r.said for r in situation.recalled if r.said.speaker == "player"][: max(0, room)]
@@ -141,6 +142,24 @@ def _notes(situation: Situation, examples: Sequence[Reply]) -> list[Segment]:
         found.append(_segment("recalled", str(said.turn), f"{who} said: “{_short(said.text, _LONGEST_NOTE)}”"))
     parts = [part for reply in examples for part in reply.parts]
     return [*found, *(_segment("example", part.line or "", part.text) for part in parts)]
+
+
+def _remembered(situation: Situation) -> list[Memory]:
+    """What she has before her: whatever the player pinned, what the lines that came to mind told, then the newest."""
+    held = [m for m in situation.memories if m.closed is None]
+    pinned = [m for m in held if m.pinned]
+    turns = {r.said.turn for r in situation.recalled}
+    near = [m for m in held if m.turn in turns]
+    chosen = list({m.id: m for m in (*pinned, *near, *reversed(held))}.values())[: max(_NOTES, len(pinned))]
+    return [*pinned, *(m for m in held if m in chosen and not m.pinned)]
+
+
+def _put_right(memory: Memory) -> str:
+    """What the player put right in the book since, where their line still says otherwise."""
+    words = memory.text.casefold()
+    if memory.memory == "fact" and memory.value.casefold() not in words:
+        return f" (put right since: {memory.value})"
+    return ""
 
 
 def _within(notes: Sequence[Segment], room: int) -> list[Segment]:

@@ -1,4 +1,5 @@
-"""Filling the slots of authored lines: {player}, {,player}, {who}, {plan}, {day}, {relation}, {value}, {thing}."""
+"""Filling the slots of authored lines: {player}, {,player}, {who}, {plan}, {day}, {relation}, {value}, {quote},
+{feeling}, {thing}."""
 
 from __future__ import annotations
 

@@ -26,6 +26,6 @@ class Told:
     beside: bool = False
 
     @property
-    def own_way(self) -> bool:
-        """Whether it is only a way of the player's own, a liking or a birthday: kept, but no news of anyone."""
-        return self.memory == "fact" and self.relation in OWN_WAYS
+    def news(self) -> bool:
+        """Whether it is news of someone: a liking, a feeling, a promise are only held by the way."""
+        return self.memory not in ("feeling", "promise") and self.relation not in OWN_WAYS

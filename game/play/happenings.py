@@ -82,7 +82,8 @@ class BeatReached(Happening):
 class MemoryKept(Happening):
     """Something the player told of themself. Its id is the event's id.
 
-    memory: fact (who or what someone is), plan (something with a day), said (kept for its own sake).
+    memory: fact (who or what someone is, or a way of the player's own), plan (something with a day), promise (`value`
+    is what they promised), feeling (`value` is its name), said (kept for its own sake).
     relation: what it is to the player ("sister", "cat", "job", "self"); value: its name or what it is ("Anna").
     about: the noun phrase of a plan ("the wedding"); due: its ISO date.
     """

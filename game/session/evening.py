@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from game.mind.authored import due_plans, opening
+from game.mind.follow_up import follow_ups, opening
 from game.mind.hear import Heard
 from game.mind.lead import near
 from game.mind.ports import Said
@@ -124,8 +124,8 @@ class Evening(Controls):
 
     def _open_with(self, passed_over: frozenset[str]) -> Iterator[m.Message]:
         situation = self._situation(self._silent(), passed_over)
-        plans = due_plans(situation.memories, situation.moment)
-        reply = opening(situation, plans, self._profile.chance)
+        due = follow_ups(situation.memories, situation.moment)
+        reply = opening(situation, due, self._profile.chance)
         if reply is not None:
             speaking = self._speaking = Speaking(reply=reply, stopped=self._silenced)
             yield from self._utter(speaking, speaking.given_out(reply), situation)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import cast
 
 from game.content.model import Act, Companion, Expression
-from game.mind.authored import due_plans
 from game.mind.before import Before, before
 from game.mind.conditions import Moment
+from game.mind.follow_up import due_plans
 from game.mind.lead import Standing, is_idle, offers
 from game.mind.text import join, language_of
 from game.play import happenings as h

@@ -122,6 +122,10 @@ def remembers(memory: Memory, today: date, language: str) -> str:
     if memory.relation in _OWN_WAYS:
         told = _OWN_WAYS[memory.relation][chinese].format(value=memory.value, about=memory.about)
         return _script(told, language)
+    if memory.memory == "feeling":
+        return _script(f"你说你{memory.value}", language) if chinese else f"you felt {memory.value}"
+    if memory.memory == "promise":
+        return _script(f"你答应的：“{memory.value}”", language) if chinese else f"you meant to: “{memory.value}”"
     if memory.memory == "fact":
         return f"你的{kin}：{memory.value}" if chinese else f"your {kin}: {memory.value}"
     return memory.text

@@ -8,8 +8,9 @@ from random import Random
 import pytest
 
 from game.content.model import When
-from game.mind.authored import answers, due_plans, opening
+from game.mind.authored import answers
 from game.mind.conditions import Moment, holds
+from game.mind.follow_up import due_plans, opening
 from game.mind.situation import Reply, Situation
 from game.play.state import Bond
 from tests.mind.conftest import NOW, WHO, Situated, memory

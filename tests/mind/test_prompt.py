@@ -111,3 +111,13 @@ def test_of_the_earlier_talk_the_lines_that_tell_most_are_kept() -> None:
     ]  # fmt: skip
     assert [s.turn for s in earlier(before)] == [3, 6]
     assert earlier([]) == ()
+
+
+def test_what_is_pinned_is_always_before_her_and_what_was_put_right_is_told_right(situated: Situated) -> None:
+    newer = tuple(memory("friend", f"Name{n}", 20 + n) for n in range(9))
+    pinned = replace(memory("cat", "Miso", 8), pinned=True, text="my cat is called Mso")
+    prompt = lay_out(full(situated, memories=(pinned, *newer)))
+    notes = [s for s in prompt.segments if s.kind == "memory"]
+    assert len(notes) == 3
+    assert notes[0].ref == str(pinned.id)
+    assert "put right since: Miso" in notes[0].text

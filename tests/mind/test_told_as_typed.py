@@ -30,7 +30,7 @@ def test_what_is_typed_in_haste_is_kept_and_nothing_else(line: str, facts: set[s
 @pytest.mark.parametrize(
     "line",
     [
-        "i love you", "i love your lamp", "i hate this", "hi im lost", "its hot, not warm", "i live in fear", "i moved to tears",
+        "i love you", "i love your lamp", "i hate this", "hi im starving", "its hot, not warm", "i live in fear", "i moved to tears",
         "i work in the morning", "everyone calls me names", "i like to think so", "我喜欢你", "我讨厌自己", "我喜欢上他了",
         "我怕死了", "我开玩笑的", "我搬到沙发上睡", "我妈姓王", "我在公司上班", "我打了他", "我念旧",
     ],
