@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+
+from game.content.model import EXPRESSIONS
+from game.content.packs.names import PICTURE_SUFFIXES
+from game.content.packs.pictures import Size, picture_refusal, size_of
 
 FEATURES = "@features"
 """The place of eyes and mouth in a rig's order of drawing."""
@@ -13,6 +18,10 @@ FEATURES = "@features"
 GAZES = ("far", "aside", "", "nearer", "near", "away", "down")
 """Where eyes can look: from the side of the far cheek to that of the near one, with "" as the expression has them; then
 up and away, in thought, and down."""
+
+STAGE_HIGH, HEAD_DOWN = 720, 286
+"""Of the stage, and where the middle of a head is from its top, in stage pixels."""
+PORTRAIT_HIGH, PORTRAIT_WIDE = 640, 560
 
 FileName = Annotated[str, Field(pattern=r"^\w[\w.-]{0,80}$")]
 """A file beside the description: no folders, so a rig from a stranger cannot reach elsewhere."""
@@ -87,7 +96,7 @@ class Rig(_Data):
     id: str
     scale: float = Field(ge=0.5, le=8)
     pivots: dict[str, Place]
-    layers: tuple[Layer, ...] = Field(min_length=1, max_length=40)
+    layers: tuple[Layer, ...] = Field(max_length=40)
     features: Features
     order: tuple[str, ...]
     tilt: dict[str, Annotated[float, Field(ge=-30, le=30)]] = {}
@@ -114,8 +123,12 @@ class Rig(_Data):
 
 
 def load_rig(folder: Path) -> Rig:
-    """Read `rig.json` in a folder. Raises RigError, naming every wrong field at once."""
+    """Read `rig.json` in a folder, or make do with its pictures, one for each expression ("neutral.png", "joy.webp").
+
+    Raises RigError, naming every wrong field at once."""
     file = folder / "rig.json"
+    if not file.exists() and (pictures := expression_pictures(folder)):
+        return portrait_rig(folder.parent.name, pictures)
     try:
         return Rig.model_validate_json(file.read_bytes())
     except FileNotFoundError:
@@ -124,6 +137,36 @@ def load_rig(folder: Path) -> Rig:
         raise RigError(file, f"the rig's description cannot be read ({error.strerror})") from None
     except ValidationError as error:
         raise RigError(file, problems(error)) from None
+
+
+def expression_pictures(folder: Path) -> dict[str, tuple[Path, Size]]:
+    """The pictures in a folder that are called after expressions, with their sizes; {} where there is no neutral one
+    that can be opened."""
+    found: dict[str, tuple[Path, Size]] = {}
+    for path in sorted(folder.glob("*")):
+        if path.stem in EXPRESSIONS and path.suffix.lower() in PICTURE_SUFFIXES and not picture_refusal(path):
+            size = size_of(path)
+            if size:
+                found.setdefault(path.stem, (path, size))
+    return found if "neutral" in found else {}
+
+
+def portrait_rig(name: str, pictures: Mapping[str, tuple[Path, Size]]) -> Rig:
+    """A companion of whom there are only whole pictures: each is one plate, which breathes and fades into the next.
+
+    They stand on the lower edge of the stage, all at the scale at which the neutral one is `PORTRAIT_HIGH` high or
+    `PORTRAIT_WIDE` wide."""
+    width, height = pictures["neutral"][1]
+    scale = min(8.0, max(0.5, height / PORTRAIT_HIGH, width / PORTRAIT_WIDE))
+    low = (STAGE_HIGH - HEAD_DOWN) * scale
+    faces = {
+        expression: Face(eyes=(Plate(file=path.name, x=-size[0] / 2, y=low - size[1]),))
+        for expression, (path, size) in pictures.items()
+    }
+    return Rig(
+        id=name, scale=scale, pivots={"neck": (0.0, low)}, layers=(), features=Features(expressions=faces),
+        order=(FEATURES,),
+    )  # fmt: skip
 
 
 def problems(error: ValidationError) -> str:

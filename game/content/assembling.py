@@ -27,10 +27,10 @@ from game.content.model import (
     Companion,
     Cue,
     Ending,
+    Expression,
     Follows,
     Grants,
     Line,
-    Need,
     Opens,
     Pack,
     Persona,
@@ -40,6 +40,7 @@ from game.content.model import (
     When,
     Words,
 )
+from game.content.packs.needs import need
 from game.content.reading import FileRead
 from game.content.translated import ChapterWords, CompanionWords, CueWords
 
@@ -69,13 +70,8 @@ def assemble(files: PackFiles) -> Pack:
         rating=pack.content.rating,
         descriptors=tuple(pack.content.descriptors),
         assets=tuple(AssetLicence(one.files, one.licence, tuple(one.authors), one.source) for one in pack.asset),
-        depends=needs(pack.depends),
+        depends=tuple(need(one) for one in pack.depends),
     )
-
-
-def needs(written: Sequence[str]) -> tuple[Need, ...]:
-    """ "lantern-line >=0.1,<1" as the pack's id and the range of its versions."""
-    return tuple(Need(*(part.strip() for part in one.split(" ", 1))) for one in written)
 
 
 def _companion(files: PackFiles, pack: str, first: str, name: str) -> Companion:
@@ -87,8 +83,8 @@ def _companion(files: PackFiles, pack: str, first: str, name: str) -> Companion:
         for language, words in files.languages.items()
         if (translated := words.companions[name])
     }
-    ranks = _by_key({language: one.rank for language, one in said.items()}, lambda rank: rank.number)
-    beats = _by_key({language: one.beat for language, one in said.items()}, lambda beat: beat.id)
+    ranks = by_key({language: one.rank for language, one in said.items()}, lambda rank: rank.number)
+    beats = by_key({language: one.beat for language, one in said.items()}, lambda beat: beat.id)
     return Companion(
         id=name,
         pack=pack,
@@ -111,13 +107,13 @@ def _companion(files: PackFiles, pack: str, first: str, name: str) -> Companion:
             for beat in companion.beat
         },
         cues=_cues(files, _full_id(pack, name), first, name, len(companion.rank)),
-        rig=files.folder / "companions" / name / "rig",
+        rig=files.folder / (files.drawn(name) or ""),
         scene=_full_id(pack, companion.scene),
-        lore=(*_lore(files.companions[name].lore, shared=False), *_lore(files.lore, shared=True)),
+        lore=(*lore_notes(files.companions[name].lore, shared=False), *lore_notes(files.lore, shared=True)),
     )
 
 
-def _lore(files: Sequence[FileRead[LoreFile]], shared: bool) -> Iterator[LoreNote]:
+def lore_notes(files: Sequence[FileRead[LoreFile]], shared: bool) -> Iterator[LoreNote]:
     for file in files:
         for entry in file.content.entry:
             yield LoreNote(
@@ -144,7 +140,7 @@ def _persona(first: str, companion: CompanionFile, said: Mapping[str, CompanionW
 
 
 def _cues(files: PackFiles, companion: str, first: str, name: str, top_rank: int) -> tuple[Cue, ...]:
-    said = _by_key(
+    said = by_key(
         {
             language: [cue for file in words.cues[name] for cue in file.content.cue]
             for language, words in files.languages.items()
@@ -152,19 +148,15 @@ def _cues(files: PackFiles, companion: str, first: str, name: str, top_rank: int
         lambda cue: cue.id,
     )
     return tuple(
-        _cue(cue, said[cue.id], f"{companion}/{cue.id}", first, top_rank)
+        translated_cue(cue, said[cue.id], f"{companion}/{cue.id}", first, top_rank)
         for file in files.companions[name].cues
         for cue in file.content.cue
     )
 
 
-def _cue(cue: CueTable, said: Mapping[str, CueWords], full_id: str, first: str, top_rank: int) -> Cue:
-    def lines(written: Sequence[LineTable]) -> tuple[Line, ...]:
-        return tuple(
-            Line(f"{full_id}#{number}", line.text, line.expression or cue.expression, _when(line.when, top_rank))
-            for number, line in enumerate(written, 1)
-        )
-
+def translated_cue(cue: CueTable, said: Mapping[str, CueWords], full_id: str, first: str, top_rank: int) -> Cue:
+    """A cue as its author and its translators (by language) wrote it; `first` is the author's language."""
+    said = {language: one for language, one in said.items() if one.lines}
     return Cue(
         id=cue.id,
         trigger=cue.trigger,
@@ -173,11 +165,22 @@ def _cue(cue: CueTable, said: Mapping[str, CueWords], full_id: str, first: str, 
         when=_when(cue.when, top_rank),
         beat=cue.beat,
         hears={first: tuple(cue.hears), **{language: tuple(one.hears) for language, one in said.items()}},
-        lines={first: lines(cue.lines), **{language: lines(one.lines) for language, one in said.items()}},
+        lines={
+            language: spoken_lines(full_id, written, cue.expression, top_rank)
+            for language, written in {first: cue.lines, **{name: one.lines for name, one in said.items()}}.items()
+        },
         follows=_follows(cue.follows) if cue.follows else None,
         kinds=tuple(cue.kinds),
         own_words=cue.own_words,
         offers={first: tuple(cue.offers), **{language: tuple(one.offers) for language, one in said.items()}},
+    )
+
+
+def spoken_lines(cue: str, written: Sequence[LineTable], expression: Expression, top_rank: int) -> tuple[Line, ...]:
+    """The lines of a cue, given by its full id, in one language; `expression`: the face of those without one."""
+    return tuple(
+        Line(f"{cue}#{number}", line.text, line.expression or expression, _when(line.when, top_rank))
+        for number, line in enumerate(written, 1)
     )
 
 
@@ -207,7 +210,7 @@ def _when(when: WhenTable, top_rank: int) -> When:
 
 def _chapters(files: PackFiles, pack: str, first: str) -> dict[str, Chapter]:
     assert files.chapters is not None
-    said = _by_key(
+    said = by_key(
         {language: words.chapters.content.chapter for language, words in files.languages.items() if words.chapters},
         lambda chapter: chapter.id,
     )
@@ -235,7 +238,7 @@ def _chapters(files: PackFiles, pack: str, first: str) -> dict[str, Chapter]:
 
 
 def _endings(first: str, chapter: ChapterTable, said: Mapping[str, ChapterWords]) -> tuple[Ending, ...]:
-    words = _by_key({language: one.ending for language, one in said.items()}, lambda ending: ending.id)
+    words = by_key({language: one.ending for language, one in said.items()}, lambda ending: ending.id)
     return tuple(
         Ending(
             ending.id,
@@ -257,7 +260,7 @@ def _grants(pack: str, grants: GrantsTable) -> Grants:
 
 def _cards(files: PackFiles, pack: str, first: str) -> dict[str, Card]:
     assert files.cards is not None
-    said = _by_key(
+    said = by_key(
         {language: words.cards.content.card for language, words in files.languages.items() if words.cards},
         lambda card: card.id,
     )
@@ -282,7 +285,7 @@ def _cards(files: PackFiles, pack: str, first: str) -> dict[str, Card]:
 
 def _scenes(files: PackFiles, pack: str, first: str) -> dict[str, Scene]:
     assert files.scenes is not None
-    said = _by_key(
+    said = by_key(
         {language: words.scenes.content.scene for language, words in files.languages.items() if words.scenes},
         lambda scene: scene.id,
     )
@@ -299,7 +302,7 @@ def _scenes(files: PackFiles, pack: str, first: str) -> dict[str, Scene]:
 
 def _full_id(pack: str, one: str) -> str:
     """Authors name things of their own pack by short ids; everything above knows them by full ones."""
-    return f"{pack}:{one}"
+    return one if ":" in one else f"{pack}:{one}"
 
 
 def _joined(first: str, text: str, said: Mapping[str, R], pick: Callable[[R], str | None]) -> Words:
@@ -307,7 +310,7 @@ def _joined(first: str, text: str, said: Mapping[str, R], pick: Callable[[R], st
     return Words({first: text, **{language: other for language, one in said.items() if (other := pick(one))}})
 
 
-def _by_key(tables: Mapping[str, Sequence[R]], key: Callable[[R], K]) -> Mapping[K, Mapping[str, R]]:
+def by_key(tables: Mapping[str, Sequence[R]], key: Callable[[R], K]) -> Mapping[K, Mapping[str, R]]:
     """Translated rows by their key, then by language; empty for a key that nobody translated."""
     found: defaultdict[K, dict[str, R]] = defaultdict(dict)
     for language, rows in tables.items():

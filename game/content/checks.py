@@ -27,8 +27,9 @@ def unknown(
     known: Collection[str] | None,
     where: str = "",
 ) -> Iterator[Problem]:
-    """A problem when `name` is not among the known; nothing when what is known could itself not be read."""
-    if name is not None and known is not None and name not in known:
+    """A problem when `name` is not among the known; nothing when what is known could itself not be read, and nothing
+    for what is another pack's, which is looked for once all packs are there."""
+    if name is not None and ":" not in name and known is not None and name not in known:
         yield file.problem(path, f'there is no {noun} "{name}"{where}', nearest_name(name, known))
 
 
@@ -66,8 +67,9 @@ def companion_problems(files: PackFiles) -> Iterator[Problem]:
         file, companion = own.companion, own.companion.content
         yield from unknown(file, ("scene",), "scene", companion.scene, _scenes(files))
         yield from twice(file, "beat", [beat.id for beat in companion.beat])
-        if f"companions/{name}/rig/rig.json" not in files.names:
-            yield file.problem((), f"there is no file companions/{name}/rig/rig.json to draw them with")
+        if not files.drawn(name):
+            what = f"there is nothing to draw them with: companions/{name}/pictures/neutral.png, or a rig"
+            yield file.problem((), what)
         points = -1
         for index, rank in enumerate(companion.rank):
             if rank.number != index + 1:

@@ -11,6 +11,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 from game.content.versions import RANGE_PATTERN, VERSION_PATTERN
 
 ID_PATTERN = r"^[a-z0-9][a-z0-9_-]*$"
+REF_PATTERN = r"^([a-z0-9][a-z0-9_-]*:)?[a-z0-9][a-z0-9_-]*$"
 LANGUAGE_PATTERN = r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
 FLAG_PATTERN = r"^!?[A-Za-z][A-Za-z0-9_-]*$"
 NEED_PATTERN = rf"^[a-z0-9][a-z0-9_-]*( +{RANGE_PATTERN[1:-1]})?$"
@@ -19,6 +20,7 @@ LICENCE_PATTERN = r"^[A-Za-z0-9][A-Za-z0-9.+() -]*$"
 
 IN_WORDS: Mapping[str, str] = {
     ID_PATTERN: "an id is small letters, digits, - and _",
+    REF_PATTERN: 'a name is an id like "ana", or one of another pack, like "lantern-line:isaura"',
     LANGUAGE_PATTERN: 'a language is written like "en" or "zh-Hans"',
     FLAG_PATTERN: 'a flag is a name like "told_her", or "!told_her" for its absence',
     LICENCE_PATTERN: 'a licence is its SPDX name, like "MIT" or "CC-BY-4.0"',
@@ -50,6 +52,8 @@ def _not_blank(text: str) -> str:
 
 
 Id = Annotated[str, Field(pattern=ID_PATTERN)]
+Ref = Annotated[str, Field(pattern=REF_PATTERN)]
+"""Something of this pack by its id, or of a pack named in depends as "pack:id"."""
 Text = Annotated[str, Field(min_length=1), AfterValidator(_not_blank)]
 Language = Annotated[str, Field(pattern=LANGUAGE_PATTERN)]
 Flag = Annotated[str, Field(pattern=FLAG_PATTERN)]

@@ -18,6 +18,7 @@ from game.content.fields import (
     Hour,
     Id,
     RankNumber,
+    Ref,
     Table,
     Text,
 )
@@ -114,6 +115,20 @@ class CuesFile(Table):
     cue: list[CueTable] = Field([], description="The cues of this file.")
 
 
+class ChangedCueTable(CueTable):
+    """[[cue]]: a cue for somebody of another pack: one more, or one in the place of theirs."""
+
+    replaces: bool = Field(
+        False, description="true: this stands in the place of their cue with the same id; otherwise it is one more."
+    )
+
+
+class ChangedCuesFile(Table):
+    """changes/<pack>/companions/<id>/cues/<any name>.toml"""
+
+    cue: list[ChangedCueTable] = Field([], description="The cues of this file.")
+
+
 class PersonaFactTable(Table):
     """[[persona.fact]]: something true of the companion."""
 
@@ -155,7 +170,9 @@ class CompanionFile(Table):
     short_name: Text = Field(description="What they are called.")
     role: Text = Field(description="What they do aboard, in a few words.")
     age: int = Field(ge=18, le=100_000, description="In years. Companions are grown up.")
-    scene: Id = Field(description="The scene in which talks with them take place.")
+    scene: Ref = Field(
+        description='The scene in which talks with them take place: of this pack, or like "lantern-line:carriage".'
+    )
     persona: PersonaTable = Field(description="Who they are, as a model is told.")
     rank: list[RankTable] = Field(min_length=1, description="The steps of closeness, from the first.")
     beat: list[BeatTable] = Field([], description="What must come up before chapters open.")
@@ -167,14 +184,14 @@ class OpensTable(Table):
     rank: RankNumber = Field(1, description="The rank of the bond.")
     points: Count = Field(0, description="The points of the bond.")
     beats: list[Id] = Field([], description="Beats that must have been reached.")
-    chapters: list[Id] = Field([], description="Chapters that must have been read.")
+    chapters: list[Ref] = Field([], description="Chapters that must have been read.")
 
 
 class GrantsTable(Table):
     """What reading a chapter to its end brings."""
 
     rank: RankNumber | None = Field(None, description="The rank it opens.")
-    cards: list[Id] = Field([], description="Story cards it gives.")
+    cards: list[Ref] = Field([], description="Story cards it gives.")
     draws: Count = Field(0, description="Draws from the deck it gives.")
 
 
@@ -190,7 +207,7 @@ class ChapterTable(Table):
     """[[chapter]]: a story to read, or the short scene that opens a rank."""
 
     id: Id = Field(description="A name for it, unique within the pack. Never change it.")
-    companion: Id = Field(description="Whose chapter it is.")
+    companion: Ref = Field(description='Whose chapter it is: of this pack, or like "lantern-line:isaura".')
     kind: Literal["chapter", "scene"] = Field("chapter", description="A whole chapter, or a short scene.")
     title: Text = Field(description="What players read.")
     summary: Text = Field(description="A sentence for the list of chapters, which gives nothing away.")
@@ -219,7 +236,7 @@ class CardTable(Table):
     flavour: Text = Field(description="A sentence on its back.")
     hint: Text = Field(description="What a player reads while it has not been found.")
     picture: FileName = Field(description="The picture in the folder cards/pictures, without letters.")
-    companion: Id | None = Field(None, description="Who is on it.")
+    companion: Ref | None = Field(None, description="Who is on it.")
     source: Literal["story", "deck"] = Field(description="story: given by a chapter, never by chance; deck: drawn.")
 
 

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
 from pydantic import BaseModel
 
-from game.content.files import CardsFile, ChaptersFile, CompanionFile, CuesFile, ScenesFile
+from game.content.files import CardsFile, ChangedCuesFile, ChaptersFile, CompanionFile, CuesFile, ScenesFile
 from game.content.folder import survey
 from game.content.lore_files import LoreFile
 from game.content.manifest import PackFile
+from game.content.packs.names import PICTURE_SUFFIXES
 from game.content.problems import Problem
 from game.content.reading import FileRead, read_file
 from game.content.translated import CardsWords, ChaptersWords, CompanionWords, CuesWords, PackWords, ScenesWords
@@ -53,8 +54,22 @@ class LanguageFiles:
 
 
 @dataclass(frozen=True)
+class ChangeFiles:
+    """One folder of changes/, called like the pack it changes and laid out as that pack is. `names` are its files, as
+    paths from there."""
+
+    root: str
+    names: frozenset[str]
+    cues: Mapping[str, tuple[FileRead[ChangedCuesFile], ...]]
+    lore: Mapping[str, tuple[FileRead[LoreFile], ...]]
+    """Companion → lore; "" for everybody's."""
+    languages: Mapping[str, LanguageFiles]
+
+
+@dataclass(frozen=True)
 class PackFiles:
-    """All of a pack's files. `names` are all its files, `read` the TOML files among them that the game knows."""
+    """All of a pack's files. `names` are all its files, `read` the TOML files among them that the game knows. `changes`
+    are other packs' ids, with what is changed there."""
 
     folder: Path
     names: frozenset[str]
@@ -66,10 +81,23 @@ class PackFiles:
     scenes: FileRead[ScenesFile] | None
     languages: Mapping[str, LanguageFiles]
     lore: tuple[FileRead[LoreFile], ...] = ()
+    changes: Mapping[str, ChangeFiles] = field(default_factory=dict)
+
+    def drawn(self, companion: str) -> str | None:
+        """The folder with what a companion is drawn with; None where there is none."""
+        return drawn(f"companions/{companion}", self.names)
 
     def inside(self, folder: str) -> frozenset[str]:
         """The files anywhere below a folder such as "cards/pictures", as paths from there."""
         return frozenset(name[len(folder) + 1 :] for name in self.names if name.startswith(f"{folder}/"))
+
+
+def drawn(companion: str, names: Collection[str]) -> str | None:
+    """The folder in a companion's folder that draws them: a rig, or a picture for each expression."""
+    if f"{companion}/rig/rig.json" in names:
+        return f"{companion}/rig"
+    neutral = (f"{companion}/pictures/neutral{suffix}" for suffix in PICTURE_SUFFIXES)
+    return f"{companion}/pictures" if any(one in names for one in neutral) else None
 
 
 def string_table(language: str, yarn: str) -> str:
@@ -98,15 +126,33 @@ def gather(folder: Path) -> tuple[PackFiles, list[Problem]]:
         chapters=reader.optional("chapters/chapters.toml", ChaptersFile),
         cards=reader.optional("cards/cards.toml", CardsFile),
         scenes=reader.optional("scenes/scenes.toml", ScenesFile),
-        languages={language: _language(reader, language, companions) for language in declared if language in present},
+        languages={
+            language: _language(reader, f"languages/{language}", companions)
+            for language in declared
+            if language in present
+        },
         lore=reader.every("lore", LoreFile)[0],
+        changes={other: _changes(reader, f"changes/{other}") for other in reader.folders("changes")},
         read=frozenset(reader.read),
     )
     return files, problems
 
 
-def _language(reader: _Reader, language: str, own: Iterable[str]) -> LanguageFiles:
-    root = f"languages/{language}"
+def _changes(reader: _Reader, root: str) -> ChangeFiles:
+    who = reader.folders(f"{root}/companions")
+    return ChangeFiles(
+        root,
+        frozenset(name[len(root) + 1 :] for name in reader.names if name.startswith(f"{root}/")),
+        {one: reader.every(f"{root}/companions/{one}/cues", ChangedCuesFile)[0] for one in who},
+        {
+            "": reader.every(f"{root}/lore", LoreFile)[0],
+            **{one: reader.every(f"{root}/companions/{one}/lore", LoreFile)[0] for one in who},
+        },
+        {one: _language(reader, f"{root}/languages/{one}", ()) for one in reader.folders(f"{root}/languages")},
+    )
+
+
+def _language(reader: _Reader, root: str, own: Iterable[str]) -> LanguageFiles:
     companions = sorted({*own, *reader.folders(f"{root}/companions")})
     cues = {one: reader.every(f"{root}/companions/{one}/cues", CuesWords) for one in companions}
     return LanguageFiles(

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from pydantic import BaseModel
 
-from game.content.files import CardsFile, ChaptersFile, CompanionFile, CuesFile, ScenesFile
+from game.content.files import CardsFile, ChangedCuesFile, ChaptersFile, CompanionFile, CuesFile, ScenesFile
 from game.content.lore_files import LoreFile
 from game.content.manifest import PackFile
 from game.content.translated import CardsWords, ChaptersWords, CompanionWords, CuesWords, PackWords, ScenesWords
@@ -19,6 +19,7 @@ FILE_KINDS: Mapping[str, type[BaseModel]] = {
     "chapters": ChaptersFile,
     "cards": CardsFile,
     "scenes": ScenesFile,
+    "changed-cues": ChangedCuesFile,
     "translated-pack": PackWords,
     "translated-companion": CompanionWords,
     "translated-cues": CuesWords,

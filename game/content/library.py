@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from game.content.model import Card, Chapter, Companion, Pack, Scene
-from game.content.problems import PackProblems, Problem, nearest_names
+from game.content.problems import Problem, nearest_names
 
 
 class UnknownName(LookupError):  # noqa: N818 - says what happened, which is what its reader needs
@@ -36,6 +36,8 @@ class Library:
 
     packs: Mapping[str, Pack]
     broken: Mapping[str, tuple[Problem, ...]] = field(default_factory=dict)
+    warnings: Mapping[str, tuple[Problem, ...]] = field(default_factory=dict)
+    """What a pack wanted to change in another and did not find there, by the pack that wanted it."""
 
     @property
     def companions(self) -> tuple[Companion, ...]:
@@ -107,23 +109,9 @@ def find_packs(*roots: Path) -> tuple[Path, ...]:
 
 
 def load_library(folders: Iterable[Path], off: Collection[str] = ()) -> Library:
-    """Loads each pack folder but those called as in `off`. One that is broken is switched off, with its problems kept;
-    the others work."""
-    from game.content.loading import load_pack  # Here, so that who only reads a library does not import pydantic.
+    """Loads the pack folders but those called as in `off`, in the order that they ask for. One that is broken is
+    switched off, with its problems kept, and with it what needs it; the others work."""
+    from game.content.loading import load_together  # Here, so that who only reads a library does not import pydantic.
 
-    packs: dict[str, Pack] = {}
-    broken: dict[str, tuple[Problem, ...]] = {}
-    for folder in folders:
-        if folder.name in off:
-            continue
-        try:
-            pack = load_pack(folder)
-        except PackProblems as error:
-            broken[error.pack] = (*broken.get(error.pack, ()), *error.problems)
-            continue
-        if pack.id in packs:
-            what = f"has the same id as the pack in {packs[pack.id].folder}; remove or rename one"
-            broken[pack.id] = (*broken.get(pack.id, ()), Problem(str(pack.folder), 0, 0, what))
-        else:
-            packs[pack.id] = pack
-    return Library(packs, broken)
+    together = load_together(folders, off)
+    return Library(together.packs, together.broken, together.warnings)

@@ -1,7 +1,10 @@
-"""From a folder to a pack: read, check, assemble. The only way in, and it tells everything that is wrong at once."""
+"""From folders to packs: read, check, assemble, then let each change those it names. The only way in, and it tells
+everything that is wrong at once."""
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from game.content.assembling import assemble
@@ -9,6 +12,9 @@ from game.content.checks import CHECKS
 from game.content.cue_checks import cue_problems, cue_warnings
 from game.content.gathering import PackFiles, gather, string_table
 from game.content.model import Pack
+from game.content.packs.change_checks import change_problems, missing_names
+from game.content.packs.changing import changed
+from game.content.packs.order import arrange
 from game.content.problems import PackProblems, Problem, in_order
 from game.content.translation_checks import translation_problems, translation_warnings
 
@@ -28,9 +34,63 @@ def check_pack(folder: Path) -> tuple[tuple[Problem, ...], tuple[Problem, ...]]:
     return in_order(problems), in_order(warnings)
 
 
+@dataclass
+class Together:
+    """Packs as they stand beside each other, in order; why others do not, and what authors may want to know."""
+
+    packs: dict[str, Pack] = field(default_factory=dict)
+    broken: dict[str, tuple[Problem, ...]] = field(default_factory=dict)
+    warnings: dict[str, tuple[Problem, ...]] = field(default_factory=dict)
+
+
+def load_together(folders: Iterable[Path], off: Collection[str] = ()) -> Together:
+    """The packs in these folders but those called as in `off`, each after those that it names, and changed by those
+    that come after it. One that cannot be used takes along only what needs it."""
+    told = Together()
+    found = _found(folders, off, told)
+    broken = set(told.broken)
+    while True:  # A pack may be refused only now, when what it names turns out not to be there: others may need it.
+        arranged = arrange({name: files.pack for name, files in found.items() if files.pack}, {*off, *broken})
+        assembled = {name: assemble(found[name]) for name in arranged.order}
+        missing = {
+            name: in_order(wrong) for name in assembled if (wrong := tuple(missing_names(found[name], assembled)))
+        }
+        told.broken |= {**arranged.refused, **missing}
+        broken |= told.broken.keys()
+        if not missing:
+            break
+        found = {name: files for name, files in found.items() if name not in missing}
+    for name in arranged.order:
+        for other, change in found[name].changes.items():
+            if other in assembled:
+                assembled[other], missed = changed(assembled[other], change, found[name])
+                if missed:
+                    told.warnings[name] = (*told.warnings.get(name, ()), *missed)
+    told.packs = {name: assembled[name] for name in arranged.order}
+    return told
+
+
+def _found(folders: Iterable[Path], off: Collection[str], told: Together) -> dict[str, PackFiles]:
+    """What each folder holds, by the pack's id; what is wrong goes to `told`."""
+    found: dict[str, PackFiles] = {}
+    for folder in folders:
+        name = folder.name
+        if name in off:
+            continue
+        files, problems = _checked(folder)
+        if problems:
+            told.broken[name] = (*told.broken.get(name, ()), *in_order(problems))
+        elif name in found:
+            what = f"has the same id as the pack in {found[name].folder}; remove or rename one"
+            told.broken[name] = (*told.broken.get(name, ()), Problem(str(folder), 0, 0, what))
+        else:
+            found[name] = files
+    return found
+
+
 def _checked(folder: Path) -> tuple[PackFiles, list[Problem]]:
     files, problems = gather(folder.resolve())
-    for check in (*CHECKS, cue_problems, translation_problems):
+    for check in (*CHECKS, cue_problems, translation_problems, change_problems):
         problems.extend(check(files))
     return files, problems
 
@@ -42,6 +102,7 @@ def _unread(files: PackFiles) -> list[Problem]:
     stories = [chapter.file for chapter in files.chapters.content.chapter]
     read = {*files.read, *(f"chapters/{story}" for story in stories)}
     read.update(string_table(language, story) for language in files.languages for story in stories)
+    read.update(name for name in files.names if name.startswith("changes/") and not name.endswith(".toml"))
     undeclared = tuple(
         f"languages/{name.split('/')[1]}/"
         for name in files.names

@@ -17,13 +17,9 @@ Size = tuple[int, int]
 def picture_refusal(path: Path) -> str | None:
     """Why the picture in a file may not be opened; None when it may. Its suffix does not count, its bytes do."""
     try:
-        with path.open("rb") as file:
-            head = file.read(32)
-            if head[:2] == b"\xff\xd8":
-                head += file.read(_HEAD_BYTES)
+        size = size_of(path)
     except OSError as error:
         return f"cannot be read: {error.strerror}"
-    size = picture_size(head)
     if size is None:
         return "is no picture that can be read; save it as PNG, WebP or JPEG"
     width, height = size
@@ -33,6 +29,15 @@ def picture_refusal(path: Path) -> str | None:
             "in all, can be shown"
         )
     return None
+
+
+def size_of(path: Path) -> Size | None:
+    """Width and height of the picture in a file; None when it is none. Raises OSError."""
+    with path.open("rb") as file:
+        head = file.read(32)
+        if head[:2] == b"\xff\xd8":
+            head += file.read(_HEAD_BYTES)
+    return picture_size(head)
 
 
 def picture_size(head: bytes) -> Size | None:
