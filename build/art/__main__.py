@@ -1,4 +1,4 @@
-"""Redraws the pictures: `python -m build.art [rig] [scenes] [cards] [frames] [icon]`; without names, all of them."""
+"""Redraws the pictures: `python -m build.art [rig] [scenes] [cards] [frames] [icon] [template]`; without names, all."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from pathlib import Path
 
 from build.art.cards import bake_frames, bake_pictures
 from build.art.icon import bake_icon
+from build.art.passenger import bake_card, bake_passenger
 from build.art.rig import bake_isaura
 from build.art.scenes import SCENES, bake_scene
 
@@ -22,12 +23,20 @@ def bake_scenes() -> None:
         bake_scene(name, PACK / "scenes" / name)
 
 
+def bake_template() -> None:
+    """The traveller whom a new pack begins with."""
+    template = ROOT / "assets" / "pack-template"
+    bake_passenger(template / "companions" / "COMPANION" / "pictures")
+    bake_card(template / "cards" / "pictures" / "the-fork.webp")
+
+
 PARTS: dict[str, Callable[[], None]] = {
     "frames": lambda: bake_frames(ROOT / "assets" / "frames"),
     "icon": lambda: bake_icon(ROOT / "assets" / "icons"),
     "cards": lambda: bake_pictures(PACK / "cards" / "pictures"),
     "rig": lambda: bake_isaura(PACK / "companions" / "isaura" / "rig"),
     "scenes": bake_scenes,
+    "template": bake_template,
 }
 
 

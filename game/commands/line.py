@@ -24,6 +24,7 @@ COMMANDS: Mapping[str, str] = {
     "restore": "go back to a backup",
     "export": "everything kept of you, as files you can read",
     "yarn": "stories by themselves: check, run, play at random, ids, translations",
+    "pack": "packs: make, check, play, build, install, remove, list",
     "models": "which models are here, and which one speaks",
     "simulate": "how fast things come, for players of several kinds, without a model",
     "shot": "paint one page of the desktop to a picture",

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import argparse
 import sys
-import tomllib
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from game.commands.parts import BAD_INPUT, DONE, Parts, UserError, print_json, shared_options
 from game.content.library import load_library
+from game.session.pack_check import sounds
 from game.session.story_commands import COMMAND_SPECS, FUNCTIONS
 from game.session.story_docs import write_story_docs
 from game.session.story_lint import lint_stories
@@ -97,7 +97,7 @@ def _check_pack(options: argparse.Namespace, root: Path) -> int:
     """Everything wrong or doubtful in a pack's stories, and lines nobody can come to; status 1 where there is any."""
     library = load_library([options.pack])
     broken = [str(problem) for problems in library.broken.values() for problem in problems]
-    problems = lint_stories(library, _sounds(root)) if not broken else []
+    problems = lint_stories(library, sounds(root)) if not broken else []
     played = play_stories(library) if not broken and not problems else {}
     missed = {
         where: [*(f"never told: {line}" for line in seen.missed), *seen.stuck]
@@ -136,12 +136,6 @@ def _played(chapter: str, language: str, seen: Coverage) -> dict[str, Any]:
         "chapter": chapter, "language": language, "runs": seen.runs, "lines": told + len(seen.missed), "told": told,
         "options": options, "taken": len(seen.chosen), "ended": dict(seen.endings), "stuck": dict(seen.stuck),
     }  # fmt: skip
-
-
-def _sounds(root: Path) -> Mapping[str, str]:
-    """The channel of each sound of the game, by name."""
-    table = tomllib.loads(_text(root / "assets" / "sounds" / "sounds.toml"))
-    return {name: str(row["channel"]) for name, row in table.items() if isinstance(row, dict)}
 
 
 def _docs(options: argparse.Namespace) -> int:

@@ -113,5 +113,4 @@ def load_library(folders: Iterable[Path], off: Collection[str] = ()) -> Library:
     switched off, with its problems kept, and with it what needs it; the others work."""
     from game.content.loading import load_together  # Here, so that who only reads a library does not import pydantic.
 
-    together = load_together(folders, off)
-    return Library(together.packs, together.broken, together.warnings)
+    return load_together(folders, off).library

@@ -11,6 +11,7 @@ from game.content.assembling import assemble
 from game.content.checks import CHECKS
 from game.content.cue_checks import cue_problems, cue_warnings
 from game.content.gathering import PackFiles, gather, string_table
+from game.content.library import Library
 from game.content.model import Pack
 from game.content.packs.change_checks import change_problems, missing_names
 from game.content.packs.changing import changed
@@ -30,8 +31,12 @@ def load_pack(folder: Path) -> Pack:
 def check_pack(folder: Path) -> tuple[tuple[Problem, ...], tuple[Problem, ...]]:
     """What an author wants to know of a pack: errors, which keep it from loading, and warnings, which do not."""
     files, problems = _checked(folder)
-    warnings = [*cue_warnings(files), *translation_warnings(files), *_unread(files)]
-    return in_order(problems), in_order(warnings)
+    return in_order(problems), pack_warnings(files)
+
+
+def pack_warnings(files: PackFiles) -> tuple[Problem, ...]:
+    """What the author of these files may want to mend, though the game can live with it."""
+    return in_order([*cue_warnings(files), *translation_warnings(files), *_unread(files)])
 
 
 @dataclass
@@ -41,6 +46,12 @@ class Together:
     packs: dict[str, Pack] = field(default_factory=dict)
     broken: dict[str, tuple[Problem, ...]] = field(default_factory=dict)
     warnings: dict[str, tuple[Problem, ...]] = field(default_factory=dict)
+    files: dict[str, PackFiles] = field(default_factory=dict)
+    """What each folder holds, also of the broken ones."""
+
+    @property
+    def library(self) -> Library:
+        return Library(self.packs, self.broken, self.warnings)
 
 
 def load_together(folders: Iterable[Path], off: Collection[str] = ()) -> Together:
@@ -78,6 +89,7 @@ def _found(folders: Iterable[Path], off: Collection[str], told: Together) -> dic
         if name in off:
             continue
         files, problems = _checked(folder)
+        told.files.setdefault(name, files)
         if problems:
             told.broken[name] = (*told.broken.get(name, ()), *in_order(problems))
         elif name in found:

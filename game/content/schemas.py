@@ -41,7 +41,11 @@ class _TomlSchema(GenerateJsonSchema):
         return super().default_schema(schema)
 
 
+def schema_of(model: type[BaseModel]) -> Mapping[str, Any]:
+    """The schema of one kind of file, as plain data."""
+    return model.model_json_schema(schema_generator=_TomlSchema)
+
+
 def _schema_text(model: type[BaseModel]) -> str:
-    tables = model.model_json_schema(schema_generator=_TomlSchema)
-    schema = {"$schema": "http://json-schema.org/draft-07/schema#", **tables}
+    schema = {"$schema": "http://json-schema.org/draft-07/schema#", **schema_of(model)}
     return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
