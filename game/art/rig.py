@@ -77,6 +77,9 @@ class Face(_Data):
 
 
 class Features(_Data):
+    """What changes with the expression; it turns with the head by the share `follow`, 0 for a still picture."""
+
+    follow: float = Field(default=1.0, ge=0, le=1)
     expressions: dict[str, Face] = Field(min_length=1, max_length=64)
 
 
@@ -101,6 +104,8 @@ class Rig(_Data):
     order: tuple[str, ...]
     tilt: dict[str, Annotated[float, Field(ge=-30, le=30)]] = {}
     glow: Glow | None = None
+    soft_edge: float = Field(default=0, ge=0, le=512)
+    """Plate pixels over which the edges of every plate fade: for a photograph, which has no outline of its own."""
 
     @model_validator(mode="after")
     def _names_are_known(self) -> Rig:

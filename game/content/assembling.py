@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import TypeVar
 
 from game.content.files import (
@@ -14,6 +15,7 @@ from game.content.files import (
     GrantsTable,
     LineTable,
     OpensTable,
+    OriginTable,
     WhenTable,
 )
 from game.content.gathering import PackFiles, string_table
@@ -26,12 +28,15 @@ from game.content.model import (
     Chapter,
     Companion,
     Cue,
+    DepthNote,
     Ending,
     Expression,
     Follows,
+    Forbear,
     Grants,
     Line,
     Opens,
+    Origin,
     Pack,
     Persona,
     PersonaFact,
@@ -110,6 +115,18 @@ def _companion(files: PackFiles, pack: str, first: str, name: str) -> Companion:
         rig=files.folder / (files.drawn(name) or ""),
         scene=_full_id(pack, companion.scene),
         lore=(*lore_notes(files.companions[name].lore, shared=False), *lore_notes(files.lore, shared=True)),
+        books={**files.books, **files.companions[name].books},
+        origin=_origin(companion.origin, files.folder / "companions" / name),
+    )
+
+
+def _origin(origin: OriginTable | None, folder: Path) -> Origin | None:
+    if origin is None:
+        return None
+    lineage = (Forbear(one.name, one.creator, one.licence, one.source) for one in origin.lineage)
+    file = folder / origin.file if origin.file else None
+    return Origin(
+        file, origin.creator, origin.version, origin.licence, origin.remix, tuple(origin.source), tuple(lineage)
     )
 
 
@@ -136,6 +153,9 @@ def _persona(first: str, companion: CompanionFile, said: Mapping[str, CompanionW
         never=tuple(persona.never),
         facts=tuple(facts),
         bans=tuple(persona.bans),
+        instructions=persona.instructions,
+        last_word=persona.last_word,
+        note=DepthNote(persona.note.text, persona.note.depth, persona.note.role) if persona.note else None,
     )
 
 
@@ -172,6 +192,8 @@ def translated_cue(cue: CueTable, said: Mapping[str, CueWords], full_id: str, fi
         follows=_follows(cue.follows) if cue.follows else None,
         kinds=tuple(cue.kinds),
         own_words=cue.own_words,
+        in_order=cue.in_order,
+        plain=cue.plain,
         offers={first: tuple(cue.offers), **{language: tuple(one.offers) for language, one in said.items()}},
     )
 

@@ -106,6 +106,10 @@ class CueTable(Table):
         False, description="true: these words stand, whatever a large model could say instead (what she is, say)."
     )
     offers: list[Text] = Field([], description="Short ways in which the game may suggest the line to the player.")
+    in_order: bool = Field(False, description="true: its lines are said in this order; false: the freshest, by chance.")
+    plain: bool = Field(
+        False, description="true: words anyone might say, which no large model is shown as this companion's own."
+    )
     lines: list[LineTable] = Field(min_length=1, description="What the companion may say; one is chosen.")
 
 
@@ -136,6 +140,14 @@ class PersonaFactTable(Table):
     says: Text = Field(description="How the companion would put it.")
 
 
+class DepthNoteTable(Table):
+    """[persona.note]: a word to a model within the talk, where it weighs more than at its beginning."""
+
+    text: Text = Field(description="What it says; {{char}} and {{user}} are filled in.")
+    depth: Count = Field(4, description="How many messages stand after it.")
+    role: Literal["system", "user", "assistant"] = Field("system", description="In whose voice it stands.")
+
+
 class PersonaTable(Table):
     """[persona]: who the companion is, as a model is told."""
 
@@ -144,6 +156,11 @@ class PersonaTable(Table):
     never: list[Text] = Field([], description="What they never do or say.")
     fact: list[PersonaFactTable] = Field([], description="What is true of them.")
     bans: list[Text] = Field([], description="Phrases that no model may put in their mouth.")
+    instructions: str = Field(
+        "", description="What a model is told instead of the game's own rules; {{original}} is where those would stand."
+    )
+    last_word: str = Field("", description="What a model is told last, right before the player's line.")
+    note: DepthNoteTable | None = Field(None, description="A word to a model within the talk.")
 
 
 class RankTable(Table):
@@ -163,6 +180,27 @@ class BeatTable(Table):
     asks: Text = Field(description="One line the player might say to bring it up.")
 
 
+class ForbearTable(Table):
+    """[[origin.lineage]]: whom a companion was built on, the nearest first."""
+
+    name: Text = Field(description="What they are called.")
+    creator: str = Field("", description="Who made them.")
+    licence: str = Field("", description="The licence they came under.")
+    source: str = Field("", description="Where they come from.")
+
+
+class OriginTable(Table):
+    """[origin]: where a companion comes from, and what others may do with them."""
+
+    file: str = Field("", description="What they were made from, in the companion's folder; kept byte for byte.")
+    creator: str = Field("", description="Who made them.")
+    version: str = Field("", description="Their version, as their maker counts.")
+    licence: str = Field("", description="Their licence as its SPDX name; empty where none is known.")
+    remix: Literal["yes", "no", "ask"] = Field("ask", description="Whether others may build on them.")
+    source: list[str] = Field([], description="Where they can be found.")
+    lineage: list[ForbearTable] = Field([], description="Whom they were built on, the nearest first.")
+
+
 class CompanionFile(Table):
     """companions/<id>/companion.toml"""
 
@@ -176,6 +214,7 @@ class CompanionFile(Table):
     persona: PersonaTable = Field(description="Who they are, as a model is told.")
     rank: list[RankTable] = Field(min_length=1, description="The steps of closeness, from the first.")
     beat: list[BeatTable] = Field([], description="What must come up before chapters open.")
+    origin: OriginTable | None = Field(None, description="Where they come from, and what others may do with them.")
 
 
 class OpensTable(Table):

@@ -6,12 +6,13 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
 from game.content.files import CardsFile, ChangedCuesFile, ChaptersFile, CompanionFile, CuesFile, ScenesFile
 from game.content.folder import survey
+from game.content.lore_books import read_book
 from game.content.lore_files import LoreFile
 from game.content.manifest import PackFile
 from game.content.packs.names import PICTURE_SUFFIXES
@@ -30,6 +31,7 @@ class CompanionFiles:
     cues: tuple[FileRead[CuesFile], ...]
     cues_whole: bool
     lore: tuple[FileRead[LoreFile], ...] = ()
+    books: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 
     @property
     def beats(self) -> tuple[str, ...] | None:
@@ -82,6 +84,7 @@ class PackFiles:
     languages: Mapping[str, LanguageFiles]
     lore: tuple[FileRead[LoreFile], ...] = ()
     changes: Mapping[str, ChangeFiles] = field(default_factory=dict)
+    books: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 
     def drawn(self, companion: str) -> str | None:
         """The folder with what a companion is drawn with; None where there is none."""
@@ -115,7 +118,8 @@ def gather(folder: Path) -> tuple[PackFiles, list[Problem]]:
         cues, whole = reader.every(f"companions/{one}/cues", CuesFile)
         lore, _ = reader.every(f"companions/{one}/lore", LoreFile)
         own = reader.needed(f"companions/{one}/companion.toml", CompanionFile)
-        companions[one] = CompanionFiles(own, cues, whole, lore)
+        books = reader.books(f"companions/{one}/lore")
+        companions[one] = CompanionFiles(own, cues, whole, lore, books)
     present = reader.folders("languages")
     declared = pack.content.languages[1:] if pack else present
     files = PackFiles(
@@ -133,6 +137,7 @@ def gather(folder: Path) -> tuple[PackFiles, list[Problem]]:
         },
         lore=reader.every("lore", LoreFile)[0],
         changes={other: _changes(reader, f"changes/{other}") for other in reader.folders("changes")},
+        books=reader.books("lore"),
         read=frozenset(reader.read),
     )
     return files, problems
@@ -206,6 +211,18 @@ class _Reader:
         """The TOML files directly in `root` that could be read, in order of name, and whether all could."""
         files = [self._one(name, model) for name in self._files[root] if name.endswith(".toml")]
         return tuple(file for file in files if file), None not in files
+
+    def books(self, root: str) -> dict[str, Mapping[str, Any]]:
+        """The lorebooks in `root` that are written as character cards have them, by their path."""
+        found: dict[str, Mapping[str, Any]] = {}
+        for name in self._files[root]:
+            if name.endswith(".json"):
+                book = read_book(self.folder, name)
+                if isinstance(book, Problem):
+                    self.problems.append(book)
+                else:
+                    found[name.removesuffix(".json")] = book
+        return found
 
     def _one(self, name: str, model: type[M]) -> FileRead[M] | None:
         self.read.add(name)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal, get_args
+from typing import Any, Literal, get_args
 
 from game.content.lore import LoreNote
 from game.content.traditional import traditional
@@ -188,6 +188,10 @@ class Cue:
     kinds: tuple[Kind, ...] = ()
     own_words: bool = False
     """Whether her author's words stand here, whatever a model could say: what she is, what she keeps to herself."""
+    in_order: bool = False
+    """Whether its lines are said in the order in which they are written."""
+    plain: bool = False
+    """Whether anyone might say it, so that it tells no model how she talks."""
 
 
 @dataclass(frozen=True)
@@ -219,8 +223,20 @@ class PersonaFact:
 
 
 @dataclass(frozen=True)
+class DepthNote:
+    """A word to a model within the talk, with so many messages after it."""
+
+    text: str
+    depth: int
+    role: Literal["system", "user", "assistant"]
+
+
+@dataclass(frozen=True)
 class Persona:
-    """Who a companion is, as a model is told."""
+    """Who a companion is, as a model is told. Texts may hold the macros of character cards ({{char}}, {{user}} …).
+
+    instructions: in place of the game's own rules, "" for those. last_word: right before the player's line.
+    """
 
     summary: Words
     manner: tuple[str, ...]
@@ -228,6 +244,33 @@ class Persona:
     facts: tuple[PersonaFact, ...]
     bans: tuple[str, ...] = ()
     """Phrases that no model may put in their mouth."""
+    instructions: str = ""
+    last_word: str = ""
+    note: DepthNote | None = None
+
+
+@dataclass(frozen=True)
+class Forbear:
+    """Someone whom a companion was built on."""
+
+    name: str
+    creator: str
+    licence: str
+    source: str
+
+
+@dataclass(frozen=True)
+class Origin:
+    """Where a companion comes from. `file` is what they were made from, None where they were written here; `licence`
+    is "" where none is known; `remix` says whether others may build on them; `lineage` has the nearest first."""
+
+    file: Path | None
+    creator: str
+    version: str
+    licence: str
+    remix: Literal["yes", "no", "ask"]
+    source: tuple[str, ...]
+    lineage: tuple[Forbear, ...]
 
 
 @dataclass(frozen=True)
@@ -245,6 +288,9 @@ class Companion:
     rig: Path
     scene: str
     lore: tuple[LoreNote, ...] = ()
+    books: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    """Lorebooks in the form of character cards, by the name of their file: kept as they are, read by the mind."""
+    origin: Origin | None = None
 
     @property
     def full_id(self) -> str:

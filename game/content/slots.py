@@ -7,8 +7,9 @@ from collections.abc import Mapping
 
 from game.content.model import Trigger
 
-ANYWHERE = frozenset({"player", ",player"})
-"""{player} is the player's name; {,player} is ", Name", or nothing when the name is unknown or was just used."""
+ANYWHERE = frozenset({"player", ",player", "you"})
+"""{player} is the player's name; {,player} is ", Name", or nothing when the name is unknown or was just used; {you} is
+the name, or "you" while it is unknown, so that its line can always be said."""
 
 _PLAN = frozenset({"who", "plan", "day"})
 _FACT = frozenset({"relation", "value"})

@@ -227,7 +227,7 @@ def _of_cue(
         key=lambda r: (
             said.get(r[0].id, 0),
             -_particular(r[0]),
-            ready.index(r) if asked else 0,
+            ready.index(r) if asked or cue.in_order else 0,
             opener(r[1]) in openers,
             chance.random(),
         ),
@@ -250,10 +250,12 @@ def _particular(line: Line) -> int:
 
 
 def _lines(cue: Cue, language: str) -> tuple[Line, ...]:
-    """A cue's lines in the language, or made from its nearest kin, but never English for Chinese."""
+    """A cue's lines in the language, or made from its nearest kin; never English for Chinese where there is both."""
     if language in cue.lines:
         return cue.lines[language]
-    kin = next((lines for name, lines in cue.lines.items() if is_chinese(name) == is_chinese(language)), ())
+    kin = next((lines for name, lines in cue.lines.items() if is_chinese(name) == is_chinese(language)), None)
+    if kin is None:  # Whoever has only one language speaks it to everybody: silence would be no answer.
+        return next(iter(cue.lines.values()), ())
     if language == "zh-Hant":
         return tuple(replace(line, text=traditional(line.text)) for line in kin)
     return kin
@@ -287,7 +289,8 @@ def _thing(text: str) -> str:
 def _own_slots(situation: Situation) -> dict[str, str]:
     """Slots that any line may use: what the player is called, unless just used, and a thing of theirs."""
     called = situation.address or situation.player
-    slots = {"player": called} if called else {}
+    you = "你" if is_chinese(situation.language) else "you"
+    slots = {"player": called, "you": called} if called else {"you": you}
     if any(called and called in s.text for s in situation.recent[-4:] if s.speaker == "companion"):
         slots.pop("player", None)
     thing = "" if is_chinese(situation.language) else _thing(situation.heard.text)

@@ -10,9 +10,11 @@ so that the player can see what she was told, and so that the whole of it fits: 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from random import Random
 from typing import TYPE_CHECKING, Literal
 
+from game.content.macros import Names, expand
 from game.content.model import Companion
 from game.mind.earlier import earlier
 from game.mind.ports import Message, Said
@@ -32,6 +34,8 @@ _REPLY = 200
 """Tokens kept free for the reply itself, and for what a template adds."""
 _NOTES_SHARE, _EARLIER_SHARE = 0.4, 0.15
 """How much of the room notes may take, and what was said long before: the line and some talk must have theirs."""
+_PERSONA_SHARE = 0.5
+"""How much of the context a description may take: a card may bring a book."""
 
 SegmentKind = Literal["persona", "lore", "talk", "earlier", "goal", "mood", "memory", "recalled", "example", "line"]
 _FIRST_TO_GO: tuple[SegmentKind, ...] = ("example", "earlier", "recalled", "lore", "memory", "mood", "goal")
@@ -71,40 +75,86 @@ def lay_out(situation: Situation, examples: Sequence[Reply] = (), context: int =
     *before, last = situation.recent
     who = situation.player or "the passenger"
     lasting_lore = [p for p in situation.lore if p.why.rule == "constant"]
-    persona = _segment("persona", "", lasting(situation.companion, situation.player, situation.address))
+    most = int(context * _PERSONA_SHARE)
+    persona = _segment("persona", "", lasting(situation.companion, situation.player, situation.address, most))
+    asides = [_segment("persona", ref, text) for ref, text in aside(situation.companion, situation.player).items()]
     always = [_lore(p) for p in lasting_lore]
     line = _segment("line", str(last.turn), _short(last.text, _LONGEST_LINE))
     # What tells most of the talk before that which is shown changes only where that begins anew: it may stand first.
     gone = (*situation.earlier, *(s for s in before if s.turn < _first(last.turn)))
     past = [_segment("earlier", str(s.turn), f"“{_short(s.text, _LONGEST_EARLIER)}”") for s in earlier(gone)]
-    room = context - _REPLY - sum(s.tokens for s in (persona, *always, line))
+    room = context - _REPLY - sum(s.tokens for s in (persona, *always, line, *asides))
     past = _within(past, int(room * _EARLIER_SHARE))
     room -= sum(s.tokens for s in past)
     notes = _within(_notes(situation, examples), int(room * _NOTES_SHARE))
     talk = _talk(before, last.turn, room - sum(n.tokens for n in notes))
-    messages = (
+    last_word = [f"[{s.text}]" for s in asides if s.ref == LAST_WORD]
+    messages = [
         Message("system", "\n".join([persona.text, *(s.text for s in always), *_blocks(past, who)])),
         *(_spoken(said) for said in talk),
-        Message("user", "\n".join([*_blocks(notes, who), line.text])),
-    )
+        Message("user", "\n".join([*_blocks(notes, who), *last_word, line.text])),
+    ]
+    note = situation.companion.persona.note
+    for text in [s.text for s in asides if s.ref == NOTE]:
+        _lay_in(messages, text, note.depth if note is not None else 0)
     said = [_segment("talk", str(s.turn), _short(s.text, _LONGEST)) for s in talk]
-    return Prompt(messages, (persona, *always, *past, *said, *notes, line))
+    return Prompt(tuple(messages), (persona, *always, *past, *said, *notes, *asides, line))
 
 
-def lasting(companion: Companion, player: str, address: str = "") -> str:
-    """What does not change through an evening: who she is, how she speaks, and to whom."""
+def lasting(companion: Companion, player: str, address: str = "", most: int = 1_000_000) -> str:
+    """What does not change through an evening: who she is, how she speaks, and to whom. most: tokens that the
+    description of her may take; a longer one ends at its last whole line."""
     persona, name = companion.persona, companion.name.within("en")
     whom = f"{name} is talking with {player}, a passenger." if player else f"{name} is talking with a passenger."
     called = f" {name} calls the passenger “{address}”." if address else ""
+    usual = "\n".join(
+        [*(f"- {rule}" for rule in persona.manner), f"Answer as {name}, in one or two short sentences."]
+    )
+    own = _filled(persona.instructions, companion, player, usual) or usual
     return "\n".join(
         [
-            persona.summary.within("en").strip(),
+            _cut(_filled(persona.summary.within("en").strip(), companion, player), most),
             whom + called,
-            *(f"- {rule}" for rule in persona.manner),
             *(f"- {rule}" for rule in persona.never),
-            f"Answer as {name}, in one or two short sentences.",
+            own,
         ]
     )
+
+
+NOTE, LAST_WORD = "note", "last_word"
+"""What the author has to say within the talk, and right before the line: `ref` of their segments."""
+
+
+def aside(companion: Companion, player: str) -> dict[str, str]:
+    """The author's words to a model that stand elsewhere than at the beginning, by where."""
+    persona = companion.persona
+    said = {NOTE: persona.note.text if persona.note else "", LAST_WORD: persona.last_word}
+    return {ref: text for ref, one in said.items() if (text := _filled(one, companion, player).strip())}
+
+
+def _filled(text: str, companion: Companion, player: str, original: str = "") -> str:
+    """A text of the author's with the macros that cards are written with. What they choose by chance stays the same
+    through the talk: it stands in the part that a model need not read again."""
+    names = Names(companion.short_name.within("en"), player or "the passenger", original)
+    return expand(text, names, Random(companion.full_id))
+
+
+def _cut(text: str, most: int) -> str:
+    if estimate(text) <= most:
+        return text
+    lines = text.split("\n")
+    while len(lines) > 1 and estimate("\n".join(lines)) > most:
+        lines.pop()
+    short = "\n".join(lines)
+    return _short(short, max(1, len(short) * most // estimate(short))) if estimate(short) > most else short
+
+
+def _lay_in(messages: list[Message], text: str, depth: int) -> None:
+    """Put a note before the player's message that stands so deep, or the first one after it: templates know no third
+    voice within a talk."""
+    place = max(1, len(messages) - max(1, depth))
+    at = next(n for n in range(place, len(messages)) if messages[n].role == "user")
+    messages[at] = replace(messages[at], content=f"[{text}]\n{messages[at].content}")
 
 
 def _talk(before: Sequence[Said], turn: int, room: int) -> list[Said]:

@@ -1,4 +1,4 @@
-"""Filling the slots of authored lines: {player}, {,player}, {who}, {plan}, {day}, {relation}, {value}, {quote},
+"""Filling the slots of authored lines: {player}, {,player}, {you}, {who}, {plan}, {day}, {relation}, {value}, {quote},
 {feeling}, {thing}."""
 
 from __future__ import annotations

@@ -132,7 +132,9 @@ class Speaking:
     ) -> Iterator[Part | str]:
         """The model's words as they come. A sentence that breaks a rule ends the reply before it is committed; where it
         was the first, another is drawn."""
-        examples = [r for r in written if r.fit >= FALLEN_BACK and r.why in ("cue", "kind")][:_EXAMPLES]
+        plain = {cue.id for cue in situation.companion.cues if cue.plain}
+        own = [r for r in written if r.fit >= FALLEN_BACK and r.why in ("cue", "kind") and r.cue not in plain]
+        examples = own[:_EXAMPLES]
         self.prompt = lay_out(situation, examples if judged else (), voice.card.context)
         shown: list[Part] = []
         try:

@@ -6,10 +6,11 @@ swipe, a rewind or a branch finds it as it was there.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from random import Random
 from typing import TYPE_CHECKING, Any
 
+from game.content.macros import Names, expand
 from game.content.model import Companion
 from game.mind.ports import Said
 from game.mind.prompt import estimate
@@ -19,6 +20,7 @@ from game.play.store import Turn
 
 if TYPE_CHECKING:
     from game.mind.lore import Placement
+    from game.mind.lore.model import Field
 
 _SHARE = 8.0
 """Per cent of the context. Lore stands by the line and is read anew with each: less than SillyTavern's quarter."""
@@ -28,7 +30,7 @@ def lore_now(
     companion: Companion, player: str, recent: Sequence[Said], before: Mapping[str, Any], context: int, chance: Random
 ) -> tuple[tuple[Placement, ...], dict[str, Any]]:
     """What is told at this moment, and the state to keep with the reply. before: the state of the reply before."""
-    if not companion.lore:
+    if not (companion.lore or companion.books):
         return (), {}
     from game.mind.lore import LoreSettings, Moment, Spoken, Timing, books_of, from_data, scan, to_data
 
@@ -40,7 +42,10 @@ def lore_now(
     )
     timing = from_data(before["timing"]) if before else Timing()
     count = before["messages"] + 2 if before else len(spoken)  # Her reply, and the line that came since.
-    moment = Moment(spoken, context, name, earlier=max(0, count - len(spoken)), expand=_macros(name, player))
+    moment = Moment(
+        spoken, context, name, fields=_fields(companion), earlier=max(0, count - len(spoken)),
+        expand=_macros(name, player, chance),
+    )
     told = scan(books, moment, estimate, chance, timing, LoreSettings(budget_share=_SHARE))
     return told.placements, {"messages": count, "timing": to_data(told.timing)}
 
@@ -58,8 +63,12 @@ def state_before(journal: Journal, line: Turn | None) -> Mapping[str, Any]:
     return {}
 
 
-def _macros(name: str, player: str) -> Any:
-    def expand(text: str) -> str:
-        return text.replace("{{char}}", name).replace("{{user}}", player or "the passenger")
+def _fields(companion: Companion) -> Mapping[Field, str]:
+    """What else than the talk an entry's keys may be looked for in."""
+    persona = companion.persona
+    return {"description": persona.summary.within("en"), "depth_prompt": persona.note.text if persona.note else ""}
 
-    return expand
+
+def _macros(name: str, player: str, chance: Random) -> Callable[[str], str]:
+    names = Names(name, player or "the passenger")
+    return lambda text: expand(text, names, chance)

@@ -125,5 +125,6 @@ KINDS: Mapping[str, Kind] = {
     "text": Kind("string", "a text, in quotation marks where it has blanks", _text),
     "points": Kind("number", "a whole number, which may be negative", _whole),
     "seconds": Kind("number", f"a time in seconds, at most {_LONGEST}", _seconds),
+    "moment": Kind("number", "which of the kept moments, counted from 1", _whole),
     "turns": Kind("number", f"a whole number from 1 to {_MOST_TURNS}", _turns),
 }  # fmt: skip

@@ -14,7 +14,7 @@ from game.content.model import POSES
 from game.mind.text import language_of
 from game.play import happenings as h
 from game.session.staging import Scope, StageState, StoryError, TalkTerms
-from game.session.story_arguments import Argument
+from game.session.story_arguments import KINDS, Argument
 from game.session.views import StageEffect
 from game.yarn import Command, CommandSpec, FunctionSpec
 
@@ -260,13 +260,17 @@ class StoryFunction:
 
     @property
     def spec(self) -> FunctionSpec:
-        return FunctionSpec(("string",) * len(self.parameters), self.returns)
+        return FunctionSpec(tuple(KINDS[one.kind].type for one in self.parameters), self.returns)
 
 
+_WHICH = Argument("NUMBER", "moment", "which")
 STORY_FUNCTIONS: Mapping[str, StoryFunction] = {
     "flag": StoryFunction("whether a flag is set", (Argument("NAME", "flag", "which"),), "bool"),
     "mood": StoryFunction("how a companion feels this evening; neutral where nothing said so", (_WHO,), "string"),
     "outcome": StoryFunction("what came of the last talk of this chapter; empty before the first", (), "string"),
     "player": StoryFunction("what the player is called; may be empty", (), "string"),
+    "kept": StoryFunction("how many moments of the chapter's companion the player has kept", (), "number"),
+    "kept_line": StoryFunction("what was said in one of them", (_WHICH,), "string"),
+    "kept_day": StoryFunction("on which day that was", (_WHICH,), "string"),
 }
 FUNCTIONS: Mapping[str, FunctionSpec] = {name: one.spec for name, one in STORY_FUNCTIONS.items()}

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from game.content.model import Companion
-from game.mind.prompt import Prompt, lasting
+from game.mind.prompt import Prompt, aside, lasting
 from game.play import happenings as h
 from game.session.profile import OpenProfile
 from game.session.views import ReplyOrigin, ToldView
@@ -75,7 +75,9 @@ def _lookups(profile: OpenProfile, companion: Companion) -> Mapping[str, Callabl
         return next((one.text for one in lines if one.id == ref), "")
 
     return {
-        "persona": lambda _: lasting(companion, state.player, profile.address),
+        "persona": lambda ref: (
+            aside(companion, state.player).get(ref, "") if ref else lasting(companion, state.player, profile.address)
+        ),
         "memory": memory,
         "lore": lore,
         "example": line,

@@ -69,6 +69,18 @@ def resized(plate: pygame.Surface, width: int, height: int) -> pygame.Surface:
     return pygame.transform.smoothscale(plate, (max(1, width), max(1, height)))
 
 
+def soften(plate: pygame.Surface, edge: float) -> None:
+    """Let a plate's edges fade in place, over so many of its pixels."""
+    width, height = plate.get_size()
+    across, down = (np.minimum(np.arange(n) + 0.5, n - np.arange(n) - 0.5) / edge for n in (width, height))
+    share = np.minimum(1.0, across)[:, None] * np.minimum(1.0, down)[None, :]
+    mask = blank(width, height)
+    levels = np.round(255 * share * share * (3 - 2 * share)).astype(np.uint8)
+    pygame.surfarray.blit_array(mask, np.repeat(levels[:, :, None], 3, axis=2))
+    pygame.surfarray.pixels_alpha(mask)[:] = levels
+    plate.blit(mask, (0, 0), special_flags=pygame.BLEND_RGBA_MULT)
+
+
 def multiply(plate: pygame.Surface, colour: Colour) -> None:
     """Darken a plate in place; white changes nothing."""
     if colour != WHITE:

@@ -9,7 +9,7 @@ import pygame
 
 from game.art.rig import FEATURES, Face, Layer, Plate, Rig, RigError, load_rig
 from game.stage.acting import Pose
-from game.stage.plates import PREMULTIPLIED, WHITE, Colour, StageAssetError, load_plate, multiply
+from game.stage.plates import PREMULTIPLIED, WHITE, Colour, StageAssetError, load_plate, multiply, soften
 from game.stage.turner import Turner
 from game.stage.turning import Turned, TurnedCache, grown, turn
 
@@ -49,7 +49,8 @@ class Puppet:
             None if name == FEATURES else self.rig.layer(name) for name in self.rig.order
         )
         # All the ways in which its layers turn and sink, for `key`.
-        self._follows = {layer.follow for layer in self.rig.layers if layer.parent == "head"} | {1.0}
+        self._follows = {layer.follow for layer in self.rig.layers if layer.parent == "head"}
+        self._follows.add(self.rig.features.follow)
         self._sinks = {layer.breath for layer in self.rig.layers} | {HAIR_SINK, FACE_SINK}
         for layer in self.rig.layers:
             self._open(layer)
@@ -134,7 +135,7 @@ class Puppet:
         if face.mouths:
             plates.append(face.mouths[min(pose.mouth, len(face.mouths) - 1)])
         plates.append(self._eyes(face, pose))
-        angle, drop = self._angle(pose, 1.0), self._drop(pose, FACE_SINK)
+        angle, drop = self._angle(pose, self.rig.features.follow), self._drop(pose, FACE_SINK)
         return [(plate, angle, drop, tint, pose.zoom) for plate in plates]
 
     def _eyes(self, face: Face, pose: Pose) -> Plate:
@@ -196,6 +197,8 @@ class Puppet:
         surface = self._opened.get(plate.file)
         if surface is None:
             surface = self._opened[plate.file] = load_plate(self._folder / plate.file)
+            if self.rig.soft_edge:
+                soften(surface, self.rig.soft_edge)
         return surface
 
 

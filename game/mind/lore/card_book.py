@@ -21,7 +21,7 @@ from game.mind.lore.model import (
     Role,
     Source,
 )
-from game.mind.lore.tolerant import flag, listed, mapping, maybe_flag, maybe_whole, number, text, texts, whole
+from game.content.tolerant import flag, listed, mapping, maybe_flag, maybe_whole, number, text, texts, whole
 
 _Name = TypeVar("_Name", bound=str)
 _NUMBERED = 8

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from game.mind.lore.model import ROLES, LoreEntry, Position
-from game.mind.lore.tolerant import listed
+from game.content.tolerant import listed
 
 _LINE = re.compile(r"(@@@?)([A-Za-z_]+)(?:[ \t]+(.*))?")
 _POSITIONS: Mapping[str, Position] = {

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from game.content.lore import LoreNote
 from game.content.model import Companion
-from game.mind.lore.model import LoreBook, LoreEntry
+from game.mind.lore.card_book import from_card_book
+from game.mind.lore.model import LoreBook, LoreEntry, Source
 
 
 def books_of(companion: Companion) -> tuple[LoreBook, ...]:
@@ -14,8 +15,14 @@ def books_of(companion: Companion) -> tuple[LoreBook, ...]:
     books = (
         LoreBook(companion.full_id, companion.short_name.within("en"), own),
         LoreBook(companion.pack, companion.pack, shared, source="global"),
+        *(from_card_book(data, f"{companion.pack}/{name}", _source(name)) for name, data in companion.books.items()),
     )
     return tuple(book for book in books if book.entries)
+
+
+def _source(name: str) -> Source:
+    """A book in a companion's own folder is theirs; one beside the companions is everybody's."""
+    return "character" if name.startswith("companions/") else "global"
 
 
 def _entry(note: LoreNote) -> LoreEntry:

@@ -11,12 +11,16 @@ _BITS = 64
 
 
 def text(value: Any) -> str:
-    """A text with plain line ends; a number as it is written; "" for anything else."""
+    """A text with plain line ends; a number as it is written; "" for anything else.
+
+    Halves of letters, which JSON can hold and no file can, become � (pairs of them their letter).
+    """
     if isinstance(value, bool) or not isinstance(value, str | int | float):
         return ""
     if isinstance(value, int) and value.bit_length() > _BITS:
         return ""
-    return str(value).replace("\r\n", "\n").replace("\r", "\n")
+    written = str(value).replace("\r\n", "\n").replace("\r", "\n")
+    return written if written.isascii() else written.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def flag(value: Any, default: bool) -> bool:
