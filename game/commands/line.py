@@ -23,6 +23,7 @@ COMMANDS: Mapping[str, str] = {
     "backup": "copy the profile as it stands, or list the copies",
     "restore": "go back to a backup",
     "export": "everything kept of you, as files you can read",
+    "card": "character cards of other programs: bring in, write out, build on",
     "yarn": "stories by themselves: check, run, play at random, ids, translations",
     "pack": "packs: make, check, play, build, install, remove, list",
     "models": "which models are here, and which one speaks",

@@ -1,4 +1,4 @@
-"""The macros of character cards: {{char}}, {{user}}, {{random}} and their like, as V1 to V3 and SillyTavern write them."""
+"""The macros of character cards: {{char}}, {{user}}, {{random}} and their like, as V1 to V3 write them."""
 
 from __future__ import annotations
 
@@ -70,9 +70,9 @@ _SIMPLE: dict[str, Callable[[Names], str]] = {
     "char": lambda n: n.char,
     "user": lambda n: n.user,
     "original": lambda n: n.original,
-    "newline": lambda n: "\n",
-    "noop": lambda n: "",
-    "trim": lambda n: "",
+    "newline": lambda _: "\n",
+    "noop": lambda _: "",
+    "trim": lambda _: "",
     "charifnotgroup": lambda n: n.char,
     "group": lambda n: n.char,
 }
@@ -88,7 +88,11 @@ def _cut(body: str) -> tuple[str, str, str]:
 
 def _choices(rest: str) -> list[str]:
     """What may be chosen: parts between "::", else between commas; "\\," is a comma."""
-    parts = rest.split("::") if "::" in rest else [p.replace("\ue002", ",") for p in rest.replace("\\,", "\ue002").split(",")]
+    parts = (
+        rest.split("::")
+        if "::" in rest
+        else [p.replace("\ue002", ",") for p in rest.replace("\\,", "\ue002").split(",")]
+    )
     return [part.strip() for part in parts] or [""]
 
 
@@ -99,7 +103,7 @@ def _rolled(rest: str, chance: Random) -> str:
     times, sides = int(dice[1] or 1) if "d" in rest.lower() else 1, int(dice[2])
     if "d" not in rest.lower():
         sides = int(dice[1] + dice[2])
-    if not 0 < sides or not 0 < times <= 100:
+    if not sides > 0 or not 0 < times <= 100:
         return ""
     bonus = int(dice[4] or 0) * (-1 if dice[3] == "-" else 1)
     return str(sum(chance.randint(1, sides) for _ in range(times)) + bonus)

@@ -7,9 +7,10 @@ from collections.abc import Mapping
 
 from game.content.model import Trigger
 
-ANYWHERE = frozenset({"player", ",player", "you"})
-"""{player} is the player's name; {,player} is ", Name", or nothing when the name is unknown or was just used; {you} is
-the name, or "you" while it is unknown, so that its line can always be said."""
+ANYWHERE = frozenset({"player", ",player", "you", "your", "guest"})
+"""{player} is the player's name; {,player} is ", Name", or nothing when the name is unknown or was just used. Lines
+that must always be possible take {you}, {your} and {guest}: the name, or "you", "your" and "the visitor" without one
+(the last for a sentence that is told: "{guest} looks up")."""
 
 _PLAN = frozenset({"who", "plan", "day"})
 _FACT = frozenset({"relation", "value"})

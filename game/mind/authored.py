@@ -286,12 +286,18 @@ def _thing(text: str) -> str:
     return ""
 
 
+_NAMELESS = ("you", "your", "the visitor")
+
+
 def _own_slots(situation: Situation) -> dict[str, str]:
     """Slots that any line may use: what the player is called, unless just used, and a thing of theirs."""
     called = situation.address or situation.player
-    you = "你" if is_chinese(situation.language) else "you"
-    slots = {"player": called, "you": called} if called else {"you": you}
+    chinese = is_chinese(situation.language)
+    if called:
+        slots = {"player": called, "you": called, "your": f"{called}{'的' if chinese else '’s'}", "guest": called}
+    else:
+        slots = dict(zip(("you", "your", "guest"), ("你", "你的", "你") if chinese else _NAMELESS, strict=True))
     if any(called and called in s.text for s in situation.recent[-4:] if s.speaker == "companion"):
         slots.pop("player", None)
-    thing = "" if is_chinese(situation.language) else _thing(situation.heard.text)
+    thing = "" if chinese else _thing(situation.heard.text)
     return {**slots, "thing": thing}

@@ -107,9 +107,7 @@ def lasting(companion: Companion, player: str, address: str = "", most: int = 1_
     persona, name = companion.persona, companion.name.within("en")
     whom = f"{name} is talking with {player}, a passenger." if player else f"{name} is talking with a passenger."
     called = f" {name} calls the passenger “{address}”." if address else ""
-    usual = "\n".join(
-        [*(f"- {rule}" for rule in persona.manner), f"Answer as {name}, in one or two short sentences."]
-    )
+    usual = "\n".join([*(f"- {rule}" for rule in persona.manner), f"Answer as {name}, in one or two short sentences."])
     own = _filled(persona.instructions, companion, player, usual) or usual
     return "\n".join(
         [

@@ -43,7 +43,11 @@ def lore_now(
     timing = from_data(before["timing"]) if before else Timing()
     count = before["messages"] + 2 if before else len(spoken)  # Her reply, and the line that came since.
     moment = Moment(
-        spoken, context, name, fields=_fields(companion), earlier=max(0, count - len(spoken)),
+        spoken,
+        context,
+        name,
+        fields=_fields(companion),
+        earlier=max(0, count - len(spoken)),
         expand=_macros(name, player, chance),
     )
     told = scan(books, moment, estimate, chance, timing, LoreSettings(budget_share=_SHARE))

@@ -165,7 +165,9 @@ def _note(value: Mapping[str, Any]) -> DepthNote | None:
     if not said.strip():
         return None
     depth, role = maybe_whole(value.get("depth")), text(value.get("role"))
-    return DepthNote(said, 4 if depth is None else min(depth, 1000), role if role in ("user", "assistant") else "system")
+    return DepthNote(
+        said, 4 if depth is None else min(depth, 1000), role if role in ("user", "assistant") else "system"
+    )
 
 
 def _newer(version: str) -> bool:

@@ -22,7 +22,9 @@ def card_cues(character: Character) -> list[dict[str, Any]]:
 
 
 def _greetings(character: Character) -> Iterator[dict[str, Any]]:
-    said = [one for text in (character.first_mes, *character.alternate_greetings) for one in line(text, character.called)]
+    said = [
+        one for text in (character.first_mes, *character.alternate_greetings) for one in line(text, character.called)
+    ]
     if said:
         yield {
             "id": "greeting",
@@ -34,7 +36,7 @@ def _greetings(character: Character) -> Iterator[dict[str, Any]]:
 
 
 def _examples(character: Character) -> Iterator[dict[str, Any]]:
-    """A cue for each line of the player's in the examples; what she says unasked may answer anything, if it is short."""
+    """A cue for each line of the player's in the examples; what she says unasked may answer anything, if short."""
     asked: dict[str, list[str]] = {}
     unasked: list[str] = []
     for question, answer in pairs(character.mes_example, character.called)[:_MOST_PAIRS]:

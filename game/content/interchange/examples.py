@@ -1,4 +1,4 @@
-"""Example dialogues of a card, split into who says what: the text between <START> marks, a name and a colon a speaker."""
+"""Example dialogues of a card, split into who says what: blocks between <START> marks, speakers by name and colon."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ def _who(line: str, char: str) -> tuple[Literal["player", "companion"], str] | N
     head = _SPEAKER.match(line)
     if head is None:
         return None
-    name = head[1].strip().strip("*_\"“”").casefold()
+    name = head[1].strip().strip('*_"“”').casefold()
     if name in _USER:
         return "player", line[head.end() :]
     if name in _CHAR or name == char.casefold() or (char and name == char.split()[0].casefold()):

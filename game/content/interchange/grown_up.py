@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+
 from game.content.interchange.character import Character
 
 GROWN = 18
 _AGE = re.compile(
-    r"(?<!\w)(?:age|aged|年龄|年齡)[\s\"'“”*_+]*[:：=(\[]?[\s\"'“”*_+]*(?:(?:about|around|only|just)\s+|约|大概)?(\d{1,5})(?![\d.%])",
+    r"(?<!\w)(?:age|aged|年龄|年齡)[\s\"'“”*_+]*[:：=(\[]?[\s\"'“”*_+]*(?:(?:about|around|only|just)\s+|约|大概)?(\d{1,5})(?!\d|\.\d|%)",
     re.IGNORECASE,
 )
 _IS = re.compile(
@@ -32,7 +33,9 @@ def child(character: Character) -> str | None:
 
 def age_of(character: Character) -> int | None:
     """The age a card gives, where it gives one."""
-    found = (number for text in (character.description, character.personality) for number in _ages(text, character.name))
+    found = (
+        number for text in (character.description, character.personality) for number in _ages(text, character.name)
+    )
     age = next(found, None)
     return age if age is not None and age >= GROWN else None
 

@@ -10,6 +10,11 @@ from game.content.macros import Names, expand
 _PLAYER = "\ue010"
 """Stands for the player while everything else is worked out."""
 _VARIANTS = 3
+_POSSESSIVE = re.compile(f"{_PLAYER}(?:['’]s\\b|的)")
+_TOLD = re.compile(
+    f"{_PLAYER}(?= (?:[a-z]+ly )?(?!as\\b|is\\b(?= it| there)|this\\b|always\\b|yes\\b|his\\b)[a-z]+s\\b)"
+)
+"""The player as someone told of ("Tom looks up"): there "you" would not do."""
 _LEFT = re.compile(r"\{\{[^{}]*\}\}")
 _STAGE = re.compile(r"\*[^*\n]{1,400}\*|\([^()\n]{1,200}\)|<[^<>\n]{1,200}>")
 _FACES: tuple[tuple[str, str], ...] = (
@@ -33,7 +38,9 @@ def line(text: str, char: str) -> list[str]:
 
 def _plain(text: str) -> str:
     """No macro that the game does not know, no brace that opens no slot."""
-    text = _LEFT.sub("", text).replace("{", "(").replace("}", ")").replace(_PLAYER, "{you}")
+    text = _LEFT.sub("", text).replace("{", "(").replace("}", ")")
+    text = _POSSESSIVE.sub("{your}", text)
+    text = _TOLD.sub("{guest}", text).replace(_PLAYER, "{you}")
     return re.sub(r"\n{3,}", "\n\n", text).strip()
 
 
@@ -41,7 +48,7 @@ def heard(text: str, char: str, most: int = 240) -> str:
     """What a player said in an example, as a line to listen for: without what they did; "" where nothing is left."""
     plain = _LEFT.sub("", expand(text, Names(char, ""), Random(0)))
     plain = _STAGE.sub(" ", plain).replace("{", "").replace("}", "")
-    return " ".join(plain.strip(" \"“”").split()).strip("\"“” ")[:most].strip()
+    return " ".join(plain.strip(' "“”').split()).strip('"“” ')[:most].strip()
 
 
 def face(text: str) -> str:

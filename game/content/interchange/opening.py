@@ -21,7 +21,8 @@ from game.content.interchange.zipped import looks_zipped, read_zip
 
 Container = Literal["png", "apng", "webp", "jpeg", "charx", "json", "yaml"]
 CARD_NAMES = frozenset({"chara", "ccv3"})
-_ASSET = "chara-ext-asset_:"
+CHUNK, NUMBERED = "chara-ext-asset_:", "__asset:"
+"""How an asset's text chunk begins, and how a card names it."""
 _JPEG = b"\xff\xd8\xff"
 _CARD_FILE = "card.json"
 
@@ -78,9 +79,9 @@ def _png(data: bytes) -> Opened:
     for text in p.texts(png):
         if isinstance(text, Refused):
             wrong.append(str(text))
-        elif text.keyword.startswith(_ASSET):
+        elif text.keyword.startswith(CHUNK):
             try:
-                assets["__asset:" + text.keyword.removeprefix(_ASSET)] = base64.b64decode(text.data)
+                assets[NUMBERED + text.keyword.removeprefix(CHUNK)] = base64.b64decode(text.data)
             except (binascii.Error, ValueError):
                 notes.append(f"The asset “{text.keyword[:60]}” is damaged and was set aside.")
         elif text.keyword in found and text.keyword in CARD_NAMES:
@@ -122,7 +123,9 @@ def _commented(container: Container, data: bytes, exifs: Iterator[bytes]) -> Ope
                 wrong.append(str(error))
                 continue
             return Opened(container, data, card, {"exif": card}, data, {}, tuple(notes))
-    raise Refused(wrong[0] if wrong and any("{" in w or "base64" in w for w in wrong) else "It is a picture with no card in it.")
+    raise Refused(
+        wrong[0] if wrong and any("{" in w or "base64" in w for w in wrong) else "It is a picture with no card in it."
+    )
 
 
 def _zip(container: Container, data: bytes) -> Opened:
@@ -131,7 +134,9 @@ def _zip(container: Container, data: bytes) -> Opened:
     entries = dict(zipped.entries)
     if _CARD_FILE not in entries:
         if "manifest.json" in entries:
-            raise Refused("It is another program's archive (BYAF), which cannot be read. Export it there as a PNG card.")
+            raise Refused(
+                "It is another program's archive (BYAF), which cannot be read. Export it there as a PNG card."
+            )
         raise Refused(f"It is a zip without a {_CARD_FILE}, so it holds no character card.")
     card = read_json(entries.pop(_CARD_FILE), notes)
     _must_be_card(card)

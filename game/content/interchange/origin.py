@@ -40,10 +40,15 @@ def origin_of(character: Character) -> Origin:
         UNSAID,
     )
     said = text(ours.get("remix"))
-    remix: Remix = "yes" if said == "yes" else "no" if said == "no" else "yes" if _FREE.match(licence) else "ask"
+    remix: Remix = "yes" if said == "yes" else "no" if said == "no" else "yes" if is_free(licence) else "ask"
     rows = ours.get("lineage")
     lineage = [_forbear(row) for row in rows if isinstance(row, Mapping)] if isinstance(rows, list) else []
     return Origin(licence, remix, tuple(lineage[:_MOST_FORBEARS]))
+
+
+def is_free(licence: str) -> bool:
+    """Whether a licence, by its SPDX name, lets others build on what it covers."""
+    return _FREE.match(licence) is not None
 
 
 def _forbear(row: Mapping[str, Any]) -> dict[str, str]:

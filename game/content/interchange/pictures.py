@@ -51,7 +51,7 @@ def open_picture(data: bytes | None) -> Image.Image | None:
 
 
 def _bare(data: bytes) -> bytes:
-    """The PNG with only what makes its picture, every check sum right: text of any size and kind stays out of Pillow."""
+    """The PNG with only what makes its picture, every check sum right: no text of any kind reaches Pillow."""
     png = p.read_png(data)
     return p.Png(tuple(p.chunk_of(c.kind, c.data) for c in png.chunks if c.kind in _KEPT)).raw
 

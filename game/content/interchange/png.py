@@ -92,14 +92,14 @@ def texts(png: Png) -> Iterator[PngText | Refused]:
     for index, chunk in enumerate(png.chunks):
         if chunk.kind not in (b"tEXt", b"zTXt", b"iTXt"):
             continue
-        keyword, found, rest = chunk.data.partition(b"\0")
+        name, found, rest = chunk.data.partition(b"\0")
         if not found:
             continue
-        name = keyword.decode("latin-1").strip().lower()
+        called = name.decode("latin-1").strip().lower()
         try:
-            yield PngText(name, _text(chunk.kind, rest), index)
+            yield PngText(called, _text(chunk.kind, rest), index)
         except (zlib.error, ValueError) as error:
-            yield Refused(f"The text chunk “{name[:40]}” cannot be unpacked ({error}).")
+            yield Refused(f"The text chunk “{called[:40]}” cannot be unpacked ({error}).")
 
 
 def _text(kind: bytes, rest: bytes) -> bytes:
@@ -134,7 +134,7 @@ def with_texts(png: Png, wanted: Iterable[tuple[str, bytes]], card_names: frozen
 
     A text goes where the first one of a card stood, else right before IEND.
     """
-    mine = [index for index, chunk in enumerate(png.chunks) if _keyword(chunk) in card_names]
+    mine = [index for index, chunk in enumerate(png.chunks) if keyword(chunk) in card_names]
     new = [text_chunk(name, text) for name, text in wanted]
     end = next((i for i, chunk in enumerate(png.chunks) if chunk.kind == b"IEND"), len(png.chunks))
     place = mine[0] if mine else end
@@ -149,7 +149,8 @@ def with_texts(png: Png, wanted: Iterable[tuple[str, bytes]], card_names: frozen
     return Png(tuple(chunks), png.tail)
 
 
-def _keyword(chunk: Chunk) -> str | None:
+def keyword(chunk: Chunk) -> str | None:
+    """What a text chunk is called, in small letters; None for any other chunk."""
     if chunk.kind not in (b"tEXt", b"zTXt", b"iTXt"):
         return None
     return chunk.data.partition(b"\0")[0].decode("latin-1").strip().lower()

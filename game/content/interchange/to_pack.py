@@ -21,13 +21,13 @@ from game.content.interchange.cues import card_cues, plain_cues
 from game.content.interchange.diary import diary_files
 from game.content.interchange.grown_up import age_of, child
 from game.content.interchange.limits import Refused
-from game.content.interchange.lines import line
 from game.content.interchange.lorebooks import as_card_book
 from game.content.interchange.opening import Opened
 from game.content.interchange.origin import UNSAID, origin_of
 from game.content.interchange.pictures import dressed, dressed_as_drawn, hue_of, open_picture
 from game.content.interchange.texts import as_json
 from game.content.interchange.writing import path_of
+from game.content.packs.names import name_refusal
 from game.content.packs.toml_text import toml_text
 from game.content.traditional import traditional
 from game.content.versions import GAME_VERSION
@@ -57,19 +57,27 @@ _FACES: Mapping[str, tuple[str, ...]] = {
 
 @dataclass(frozen=True)
 class Made:
-    """A pack ready to be written, and what its giver is told."""
+    """A pack ready to be written. repaired: what of the card was mended or set aside; remarks: what else its giver may
+    want to know."""
 
     id: str
     name: str
     files: Files
-    notes: tuple[str, ...]
+    repaired: tuple[str, ...]
+    remarks: tuple[str, ...]
+
+
+_TAKEN = frozenset({"old", "gone", "raw"})
+"""Names that an installation uses for itself."""
 
 
 def name_of_pack(name: str) -> str:
     """An id out of a name: small letters, digits and dashes; what has none of them is called by a number of its own."""
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
     slug = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:40].strip("-")
-    return slug if len(slug) > 1 and not slug.isdigit() else f"card-{zlib.crc32(name.encode('utf-8', 'replace')):08x}"
+    if len(slug) > 1 and not slug.isdigit() and slug not in _TAKEN and name_refusal(slug) is None:
+        return slug
+    return f"card-{zlib.crc32(name.encode('utf-8', 'replace')):08x}"
 
 
 def character_of(opened: Opened, otherwise: str, notes: list[str]) -> Character:
@@ -86,26 +94,28 @@ def make_pack(opened: Opened, otherwise: str = "Nameless", id: str | None = None
 
     Raises Refused where it is no card, or none that can come aboard.
     """
-    notes = list(opened.notes)
+    notes, remarks = list(opened.notes), list[str]()
     character = character_of(opened, otherwise, notes)
     id = id or name_of_pack(character.called)
     language = language_of_card(character)
     words = _Words(character.called, language)
     files: Files = {}
     files["pack.toml"] = toml_text(_manifest(id, character, language, words))
-    files[f"companions/{id}/companion.toml"] = toml_text(_companion(id, opened, character, words))
+    files[f"companions/{id}/companion.toml"] = toml_text(_companion(opened, character, words))
     files[f"companions/{id}/cues/card.toml"] = toml_text({"cue": card_cues(character)})
     files[f"companions/{id}/cues/plain.toml"] = toml_text({"cue": plain_cues(character.called, language)})
     if character.book is not None:
         files[f"companions/{id}/lore/book.json"] = as_json(as_card_book(character.book), indent=1) + b"\n"
     files |= _original(id, opened)
-    files |= _pictures(id, opened, character, notes)
+    files |= _pictures(id, opened, character, notes, remarks)
     files["cards/cards.toml"] = toml_text({"card": list(_cards(id, words))})
     files["scenes/scenes.toml"] = toml_text({"scene": [{"id": _PLACE, "name": words.said("place")}]})
     files |= diary_files(id, character.called, language)
     if character.group_only_greetings:
-        notes.append("Greetings for groups are kept for export; talks here are between two.")
-    return Made(id, character.name, files, tuple(dict.fromkeys(notes)))
+        remarks.append("Greetings for groups are kept for export; talks here are between two.")
+    if not character.mes_example.strip():
+        remarks.append("It has no example lines: with the starter voice there is its greeting, and plain words.")
+    return Made(id, character.name, files, tuple(dict.fromkeys(notes)), tuple(remarks))
 
 
 _PLACE = "here"
@@ -160,7 +170,7 @@ def _manifest(id: str, character: Character, language: str, words: _Words) -> di
     }
 
 
-def _companion(id: str, opened: Opened, character: Character, words: _Words) -> dict[str, Any]:
+def _companion(opened: Opened, character: Character, words: _Words) -> dict[str, Any]:
     origin = origin_of(character)
     note = character.note
     persona: dict[str, Any] = {
@@ -194,7 +204,6 @@ def _companion(id: str, opened: Opened, character: Character, words: _Words) -> 
     }
 
 
-
 def summary(character: Character, personality: str, scenario: str) -> str:
     """Who someone is, as a model is told: description, personality, scenario, with the card's macros left in."""
     parts = [character.description.strip()]
@@ -212,7 +221,9 @@ def _kept_name(opened: Opened) -> str:
 
 def _original(id: str, opened: Opened) -> Files:
     if len(opened.data) > _MOST_KEPT:
-        raise Refused(f"It has {len(opened.data) // 1024 // 1024} MB, and at most {_MOST_KEPT // 1024 // 1024} are kept.")
+        raise Refused(
+            f"It has {len(opened.data) // 1024 // 1024} MB, and at most {_MOST_KEPT // 1024 // 1024} are kept."
+        )
     return {f"companions/{id}/original/{_kept_name(opened)}": opened.data}
 
 
@@ -235,14 +246,14 @@ def _cards(id: str, words: _Words) -> Iterator[dict[str, Any]]:
         }
 
 
-def _pictures(id: str, opened: Opened, character: Character, notes: list[str]) -> Files:
+def _pictures(id: str, opened: Opened, character: Character, notes: list[str], remarks: list[str]) -> Files:
     main = picture_of(opened, character)
     portrait = open_picture(main)
     if portrait is None:
-        notes.append(
-            "Its picture cannot be shown and was set aside; a drawn one stands in." if main else "It came without a "
-            "picture; a drawn one stands in."
-        )
+        if main:
+            notes.append("Its picture cannot be shown and was set aside; a drawn one stands in.")
+        else:
+            remarks.append("It came without a picture; a drawn one stands in.")
         looks = dressed_as_drawn(hue_of(character.name))
     else:
         faces = dict(_faces(opened, character)) if opened.assets else {}
@@ -283,13 +294,19 @@ def _bytes_of(opened: Opened, uri: str) -> bytes | None:
 
 
 def _asset(opened: Opened, character: Character, kinds: tuple[str, ...]) -> bytes | None:
-    found = (_bytes_of(opened, a.uri) for a in sorted(character.assets, key=lambda a: a.name != "main") if a.kind in kinds)
+    found = (
+        _bytes_of(opened, a.uri) for a in sorted(character.assets, key=lambda a: a.name != "main") if a.kind in kinds
+    )
     return next((data for data in found if data is not None), None)
 
 
 def _faces(opened: Opened, character: Character) -> Iterator[tuple[str, Image.Image]]:
     """The expressions a card has pictures for, by our names; "neutral" takes the portrait's place where it is given."""
-    by_label = {a.name.lower().partition(".")[0].partition("-")[0]: a for a in character.assets if a.kind in ("emotion", "expression")}
+    by_label = {
+        a.name.lower().partition(".")[0].partition("-")[0]: a
+        for a in character.assets
+        if a.kind in ("emotion", "expression")
+    }
     for face, labels in _FACES.items():
         asset = next((by_label[label] for label in labels if label in by_label), None)
         picture = open_picture(_bytes_of(opened, asset.uri)) if asset is not None else None

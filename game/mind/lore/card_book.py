@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any, TypeVar
 
+from game.content.tolerant import flag, listed, mapping, maybe_flag, maybe_whole, number, text, texts, whole
 from game.mind.lore.model import (
     LOGICS,
     POSITIONS,
@@ -21,7 +22,6 @@ from game.mind.lore.model import (
     Role,
     Source,
 )
-from game.content.tolerant import flag, listed, mapping, maybe_flag, maybe_whole, number, text, texts, whole
 
 _Name = TypeVar("_Name", bound=str)
 _NUMBERED = 8

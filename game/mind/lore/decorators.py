@@ -10,8 +10,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
-from game.mind.lore.model import ROLES, LoreEntry, Position
 from game.content.tolerant import listed
+from game.mind.lore.model import ROLES, LoreEntry, Position
 
 _LINE = re.compile(r"(@@@?)([A-Za-z_]+)(?:[ \t]+(.*))?")
 _POSITIONS: Mapping[str, Position] = {
