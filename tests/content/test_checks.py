@@ -36,7 +36,8 @@ ERRORS = [
         CUES,
         "{thing}",
         "{think}",
-        'there is no slot {think} in a line of trigger "heard", which has {,player}, {guest}, {player}, {thing}, {your}, {you}',
+        'there is no slot {think} in a line of trigger "heard", '
+        "which has {,player}, {guest}, {player}, {thing}, {your}, {you}",
         "{thing}",
     ),
     (
@@ -61,7 +62,8 @@ ERRORS = [
         ZH_CUES,
         "{,player}",
         "{thinc}",
-        'there is no slot {thinc} in a line of trigger "heard", which has {,player}, {guest}, {player}, {thing}, {your}, {you}',
+        'there is no slot {thinc} in a line of trigger "heard", '
+        "which has {,player}, {guest}, {player}, {thing}, {your}, {you}",
         "{thing}",
     ),
     (ZH_CUES, '["你说。"]', "[]", 'the cue "else" has no lines in zh-Hans', None),

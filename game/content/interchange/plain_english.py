@@ -113,7 +113,7 @@ def cues(name: str) -> list[Mapping[str, Any]]:
             "stays",
             "I'm staying right here with you. And please reach someone who can be with you in the "
             "room; the people on that card are awake for exactly this.",
-            "You don't have to be alone with this. I'm not going anywhere; will you call one of the people on the card?",
+            "You don't have to be alone with this. I'm not going anywhere; will you call someone on the card?",
             expression="worry",
         ),
         _said(
