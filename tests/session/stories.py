@@ -9,7 +9,6 @@ from pathlib import Path
 from game.content.model import Chapter, Ending, Grants, Opens, Words
 from game.play import happenings as h
 from game.session.profile import OpenProfile
-from game.session.scripts import compiled
 from tests.session.conftest import ISAURA
 
 STORY = "lantern-line:try-out"
@@ -30,7 +29,6 @@ def write_story(profile: OpenProfile, folder: Path, text: str, endings: tuple[En
     """A chapter of this text that the player may read; written again, it is a chapter its author has changed."""
     source = folder / "try-out.yarn"
     source.write_text(f"title: Start\n---\n{text}\n===\n", encoding="utf-8")
-    compiled.cache_clear()
     title, nothing = Words({"en": "A try"}), Words({"en": ""})
     made = Chapter(
         "try-out", "lantern-line", ISAURA, "scene", title, nothing, source, "Start", Opens(), Grants(), endings=endings

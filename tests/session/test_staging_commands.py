@@ -215,4 +215,5 @@ def test_only_the_last_arguments_may_be_left_out_and_every_kind_is_used() -> Non
         may_be_left_out = [argument.optional or argument.repeated for argument in one.arguments]
         assert may_be_left_out == sorted(may_be_left_out)
         assert not any(argument.repeated for argument in one.arguments[:-1])
-    assert {argument.kind for one in COMMANDS.values() for argument in one.arguments} == set(KINDS)
+    asked = {parameter.kind for one in STORY_FUNCTIONS.values() for parameter in one.parameters}
+    assert asked | {argument.kind for one in COMMANDS.values() for argument in one.arguments} == set(KINDS)
