@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
+import numpy as np
 import pytest
 
 from game.mind.clues import Names
-from game.mind.ports import EngineError
+from game.mind.ports import EngineError, Vectors
 from game.mind.recall import index, recall
 from game.mind.text import terms
 from game.model.fake import FakeEar
@@ -79,6 +81,26 @@ def test_a_fact_finds_its_line_by_words_it_does_not_hold(archive: MemoryStore) -
     assert found(archive, "which vehicle?", keys={turn: "vehicle"})[0] == LINES[4]
 
 
-def test_chinese_is_found_by_its_words_alone(archive: MemoryStore) -> None:
-    [best, *_] = recall(archive, FakeEar(), WHO, "花园怎么样了", NAMES, TODAY, 3)
-    assert best.found_by == ("words",)
+class GardenEar(FakeEar):
+    """Knows one thing: that 花园 and 院子 mean the same."""
+
+    def embed(self, texts: Sequence[str]) -> Vectors:
+        garden = [any(word in text for word in ("花园", "院子")) for text in texts]
+        return np.array([[1.0, 0.0] if one else [0.0, 1.0] for one in garden], dtype=np.float32)
+
+
+def test_chinese_is_found_by_its_meaning_too(clock: FixedClock) -> None:
+    store = MemoryStore(terms)
+    journal = Journal(store, store, clock)
+    with journal.writing() as pen:
+        talk = pen.conversation("talk", WHO)
+        for line in LINES:
+            pen.add(pen.turn(talk.id, "line"), LineSaid(WHO, line, "en"))
+    ear = GardenEar()
+    index(store, ear, WHO, NAMES.all)
+    [best, *_] = recall(store, ear, WHO, "院子打理得好吗", NAMES, TODAY, 3)
+    assert (best.said.text, best.found_by) == (LINES[5], ("meaning",))
+
+
+def test_words_that_only_hold_a_chinese_sentence_together_find_nothing(archive: MemoryStore) -> None:
+    assert found(archive, "我说过什么") == []
