@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from game.content.model import Companion, Cue
+from game.mind.beats import beats
 from game.mind.conditions import Moment, holds
 from game.mind.hear import Heard
 from game.mind.own_words import own_words
@@ -42,7 +43,7 @@ def notice(
     yield h.LineHeard(who, list(heard.acts), topics, cue.id if cue else None, heard.care)
     if heard.care is None:
         yield from moves(bond, who, heard.acts, topics, own_words(heard.text, heard.language))
-        for beat in _beats(companion, heard, cue, moment):
+        for beat in beats(companion, heard, cue, moment):
             if beat not in bond.beats:
                 yield h.BeatReached(who, beat)
                 yield beat_move(who, beat)
@@ -52,16 +53,6 @@ def notice(
 def _own_topics(heard: Heard) -> list[str]:
     """What a line is about where no cue says so: whom it asks or tells of."""
     return [heard.asked.relation] if heard.asked else [t.relation for t in heard.told if t.relation and t.news][:1]
-
-
-def _beats(companion: Companion, heard: Heard, cue: Cue | None, moment: Moment) -> list[str]:
-    """Beats the line reaches: its cue's, and those of cues that answer what it told."""
-    found = [cue.beat] if cue and cue.beat else []
-    if heard.told:
-        facts = [t for t in heard.told if t.relation not in ("", "name") and t.news]
-        triggers = {"noted_plan" if t.memory == "plan" else "noted_fact" for t in facts}
-        found += [c.beat for c in companion.cues if c.trigger in triggers and c.beat and holds(c.when, moment)]
-    return list(dict.fromkeys(found))
 
 
 def _to_remember(who: str, heard: Heard, memories: Sequence[Memory], player: str, today: str) -> Iterator[h.Happening]:
