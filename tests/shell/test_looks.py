@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QAbstractButton, QPlainTextEdit, QPushButton, QWid
 from game.app import ROOT
 from game.art.fonts import missing_glyphs
 from game.content.model import EXPRESSIONS, RARITIES
-from game.shell.places import places
+from game.shell.places import FACE, places
 from game.shell.tokens import THEMES
 from game.shell.words import LANGUAGES, Words, table
 from tests.shell.playing import Game, make_desktop, make_options
@@ -108,6 +108,13 @@ def test_everything_lies_in_the_window(size: tuple[int, int], scale: float, shap
         assert box.width > 200 and box.height > 30
     if laid.tabs:
         assert laid.tabs.y + laid.tabs.height <= laid.panel.y
+
+
+@pytest.mark.parametrize("width", [1024, 1280, 1920, 3840])
+def test_options_stand_beside_a_face_while_there_is_room(width: int) -> None:
+    height = width * 9 // 16
+    assert places(width, height, 1.0, "choice").panel.x >= round(width * FACE) - 1
+    assert places(width, height, 2 * width / 1280, "choice").panel.width > width * 0.9
 
 
 @pytest.mark.parametrize(("language", "scale"), [("en", 1.0), ("en", 2.0), ("zh-Hans", 1.5), ("zh-Hant", 1.0)])
