@@ -1,6 +1,6 @@
 """Makes assets/fonts: Source Serif as it comes, a Noto Serif CJK subset, and what each file covers.
 
-Run `python -m build.fonts` with `fonttools`, `font-source-serif-pro` and `font-source-sans-pro` installed,
+Run `python -m build.fonts` with the game's packages, `fonttools`, `font-source-serif-pro` and `font-source-sans-pro`,
 on a system with Debian's `fonts-noto-cjk` and `fonts-opendyslexic`. The game reads the results by path (never by
 family name), in Qt and in Pillow alike; `game/art/fonts.py` reads `coverage.json` to choose a face for every character.
 """
@@ -16,13 +16,18 @@ from pathlib import Path
 from fontTools import subset
 from fontTools.ttLib import TTFont
 
-FONTS = Path(__file__).parent.parent / "assets" / "fonts"
+from game.content.traditional import traditional
+
+ROOT = Path(__file__).parent.parent
+FONTS = ROOT / "assets" / "fonts"
 NOTO = Path("/usr/share/fonts/opentype/noto")
 DYSLEXIC = Path("/usr/share/fonts/opentype/opendyslexic")
 DYSLEXIC_LICENCE = Path("/usr/share/doc/fonts-opendyslexic/copyright")
 SIMPLIFIED_CHINESE = 2
 """Where the SC face lies in Noto's collections (JP, KR, SC, TC, HK)."""
 SIZE_LIMIT = 5_000_000
+TEXTS = (".toml", ".yarn", ".csv", ".json")
+IDEOGRAPHS = ("\u3400", "\u9fff")
 SOURCE_SERIF = ("Regular", "It", "Semibold", "Bold")
 SOURCE_SANS = ("Regular", "Semibold")
 NOTO_WEIGHTS = ("Regular", "Bold")
@@ -55,6 +60,15 @@ def cjk_code_points() -> set[int]:
     for first, last in UNICODE_BLOCKS:
         wanted.update(range(first, last + 1))
     return wanted
+
+
+def written_code_points() -> set[int]:
+    """Every ideograph of the game's own texts, as they are and as 繁體中文 readers get them: some lie outside both."""
+    folders = (ROOT / "story", ROOT / "assets" / "locales", ROOT / "assets" / "care")
+    files = [file for folder in folders for file in folder.rglob("*") if file.suffix in TEXTS]
+    text = "".join(file.read_text("utf-8") for file in files)
+    text += traditional(text)
+    return {ord(character) for character in text if IDEOGRAPHS[0] <= character <= IDEOGRAPHS[1]}
 
 
 def subset_noto(weight: str, wanted: set[int]) -> Path:
@@ -123,7 +137,7 @@ def main() -> None:
     FONTS.mkdir(parents=True, exist_ok=True)
     files = copy_source("font_source_serif_pro", "SourceSerifPro", SOURCE_SERIF)
     files += copy_source("font_source_sans_pro", "SourceSansPro", SOURCE_SANS)
-    wanted = cjk_code_points()
+    wanted = cjk_code_points() | written_code_points()
     files += [subset_noto(weight, wanted) for weight in NOTO_WEIGHTS]
     write_noto_licence()
     copy_dyslexic()
