@@ -31,10 +31,10 @@ RULED = 0.95
 """The fit of a reply that a rule calls for: a plan just told, a fact asked back."""
 FALLEN_BACK = 0.3
 """A general fall-back: more than a cue that is hardly likely, less than anything written for the kind of line."""
-OF_ITS_KIND, OF_ITS_PLACE, _NEXT_KIND = 0.55, 0.7, 0.02
+OF_ITS_KIND, OF_ITS_PLACE, _NEXT_KIND = 0.45, 0.7, 0.02
 """What an answer to just this kind of line is worth, or to this kind just here, and how much less one to the next kind
 that it may be."""
-_LOOSE, _GOODBYE = 0.42, 0.75
+_LOOSE, _GOODBYE = 0.36, 0.75
 _LOOSE_KINDS: tuple[Kind, ...] = (
     *("of_me", "of_things", "of_her", "others"),
     *("asks_her_whether", "asks_her_would", "asks_her_what", "asks_on", "asks_world"),
@@ -172,7 +172,7 @@ def _persona_facts(situation: Situation) -> Iterator[Reply]:
         shared = [k for k in fact.about if (k in text if is_chinese(language_of(k)) else _singular(tokens(k)) <= words)]
         if shared and line not in situation.passed_over:
             part = Part(fact.says.within(situation.language), "authored", line)
-            fit = 0.55 + 0.04 * len(shared) - (_STALE if line in situation.moment.bond.lines else 0.0)
+            fit = 0.4 + 0.04 * len(shared) - (_STALE if line in situation.moment.bond.lines else 0.0)
             yield Reply((part,), "neutral", None, fit, "persona")
 
 

@@ -12,7 +12,7 @@ from game.content.model import Act, Companion, Cue, Expression, Follows
 from game.mind.conditions import Moment, holds
 from game.mind.hear import Heard
 from game.mind.text import is_question, sentences
-from game.mind.weigh import weighed
+from game.mind.weigh import curve_of, weighed
 
 _LEANS = 0.06
 """What a cue that leans on what came before gains where it does: there it is likelier meant than any other."""
@@ -55,7 +55,7 @@ def in_place(heard: Heard, last: Before | None, moment: Moment) -> Heard:
     that follow just this lifted."""
     fitting = (m for m in heard.matches if follows(m.cue, last) and holds(m.cue.when, moment))
     lifted = [replace(m, score=min(1.0, m.score + _LEANS)) if m.cue.follows else m for m in fitting]
-    return replace(heard, matches=weighed(lifted, heard.vector is not None))
+    return replace(heard, matches=weighed(lifted, curve_of(heard.language, heard.vector is not None)))
 
 
 def _holds(wanted: Follows, last: Before) -> bool:

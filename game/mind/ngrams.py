@@ -58,6 +58,15 @@ class NgramIndex:
                 found[places] += np.float32(weight) * weights
         return found
 
+    def lengths(self, owners: npt.NDArray[np.int64], count: int) -> Likeness:
+        """How long the sum of the examples of each owner is; at least a little. An example of owner -1 is left out."""
+        squares = np.zeros(count, dtype=np.float64)
+        for places, weights in self._where.values():
+            mine = owners[places] >= 0
+            whose, which = np.unique(owners[places][mine], return_inverse=True)
+            squares[whose] += np.bincount(which, weights=weights[mine], minlength=len(whose)) ** 2
+        return np.maximum(np.sqrt(squares), 1e-6).astype(np.float32)
+
     def _weigh(self, count: Counter[str]) -> dict[str, float]:
         weights = {g: n * self._rarity.get(g, self._unseen) for g, n in count.items()}
         length = math.sqrt(sum(w * w for w in weights.values())) or 1.0

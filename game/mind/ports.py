@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Literal, Protocol
+from typing import Literal, Protocol, runtime_checkable
 
 import numpy as np
 import numpy.typing as npt
@@ -116,6 +116,15 @@ class Ear(Protocol):
     def dimensions(self) -> int: ...
     def embed(self, texts: Sequence[str]) -> Vectors: ...
     def close(self) -> None: ...
+
+
+@runtime_checkable
+class Practised(Protocol):
+    """An ear that has practised telling apart what people say: it has a way to see its own vectors for that."""
+
+    def practised(self, vectors: Vectors) -> Vectors:
+        """The vectors turned, each of length 1; shape as given."""
+        ...
 
 
 @dataclass(frozen=True)

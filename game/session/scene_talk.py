@@ -50,9 +50,10 @@ def decides(outcomes: Heard, otherwise: Heard) -> str | None:
     is a cry for help. Both are the same line, heard for the outcomes and heard as in any talk."""
     if not outcomes.matches or otherwise.care is not None:
         return None
-    nearest, rival = outcomes.matches[0], otherwise.matches[0].score if otherwise.matches else 0.0
-    lead = nearest.score - outcomes.matches[1].score if len(outcomes.matches) > 1 else 0.0
-    near = nearest.score
+    ranked = sorted(outcomes.matches, key=lambda m: -m.example)
+    nearest, rival = ranked[0], max((m.example for m in otherwise.matches), default=0.0)
+    lead = nearest.example - ranked[1].example if len(ranked) > 1 else 0.0
+    near = nearest.example
     if any(near >= least and lead >= ahead for least, ahead in _CLEAR):
         near = max(near, _NEAR_ENOUGH)
     return nearest.cue.id if near >= max(_NEAR_ENOUGH, rival - _IN_THE_SCENE) else None

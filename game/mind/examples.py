@@ -1,0 +1,154 @@
+"""Everything a companion listens for in one language, and how near a line comes to it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from game.content.model import Act, Companion, Cue
+from game.mind.act_examples import EXAMPLES
+from game.mind.matched import CueMatch
+from game.mind.nearness import Middles
+from game.mind.ngrams import NgramIndex
+from game.mind.ports import Ear, Vectors
+from game.mind.text import is_chinese, is_question, tokens
+
+_NGRAM_SHARE = 0.25
+"""How much plain likeness of words counts beside likeness of meaning, where there is an ear."""
+_MEANING_ALONE = 0.92
+_OTHER_FORM = 0.86
+"""What a likeness is worth between a question and a statement: "I'm terrified" is not "what are you afraid of?"."""
+_LONE_WORD = 0.8
+_MATCHES = 40
+_SAME = 0.99
+_SENTENCE, _BIT, _FEW, _FEW_ZH = 0.96, 0.8, 3, 5
+"""What a sentence counts beside its whole line, and one of few words: "lol" is not what a long line means."""
+_SHADES = re.compile("[\ufe0e\ufe0f\U0001f3fb-\U0001f3ff]")
+
+Scores = npt.NDArray[np.float32]
+"""Likeness by example or by cue, 0 to 1."""
+
+
+@dataclass(frozen=True)
+class Examples:
+    """Examples of one language: whose they are, what they do, and how to compare with them.
+
+    cues: each cue once. owner: by example, the place of its cue in `cues`, -1 for the mind's own, which come first.
+    bare: the example as typed → its places. middles: None without an ear.
+    """
+
+    language: str
+    cues: tuple[Cue, ...]
+    owner: npt.NDArray[np.int64]
+    acts: tuple[tuple[Act, ...], ...]
+    questions: npt.NDArray[np.bool_]
+    lone: npt.NDArray[np.bool_]
+    bare: Mapping[str, list[int]]
+    ngrams: NgramIndex
+    vectors: Vectors | None
+    middles: Middles | None
+
+
+@dataclass(frozen=True)
+class Likeness:
+    """by_example: of the nearest of the line's sentences. by_cue: with each cue; all nothing where only some may be."""
+
+    by_example: Scores
+    by_cue: Scores
+
+    @property
+    def same_words(self) -> bool:
+        return bool(self.by_example.max(initial=0.0) >= _SAME)
+
+
+def gather(companion: Companion, language: str, ear: Ear | None) -> Examples:
+    """The examples of a language ("en", "zh"), read by the ear if there is one. Raises EngineError if it dies."""
+    rows: list[tuple[str, str | None, tuple[Act, ...]]] = [
+        (text, None, (act,)) for act, texts in EXAMPLES[language].items() for text in texts
+    ]
+    listening = {cue.id: cue for cue in companion.cues if cue.trigger == "heard" and any(cue.hears.values())}
+    cues = tuple(listening.values())
+    rows += [(text, cue.id, cue.acts) for text, cue in _heard(cues, language)]
+    place = {cue.id: number for number, cue in enumerate(cues)}
+    owner = np.array([place[name] if name is not None else -1 for _, name, _ in rows])
+    spelled = [row[0] for row in rows]
+    questions = np.array([is_question(text) for text in spelled])
+    ngrams = NgramIndex(spelled, language)
+    bare: dict[str, list[int]] = {}
+    for number, text in enumerate(spelled):
+        bare.setdefault(as_compared(text), []).append(number)
+    vectors, middles = None, None
+    if ear is not None:
+        vectors = ear.embed(spelled)
+        others = [*_heard(cues, "en" if language == "zh" else "zh")]
+        all_vectors = np.concatenate([vectors, ear.embed([text for text, _ in others])])
+        all_owners = np.concatenate([owner, np.array([place[cue.id] for _, cue in others], dtype=np.int64)])
+        middles = Middles(len(cues), owner, questions, ngrams, ear, all_vectors, all_owners)
+    lone = np.array([language == "en" and len(tokens(text)) == 1 for text in spelled])
+    acts = tuple(row[2] for row in rows)
+    return Examples(language, cues, owner, acts, questions, lone, bare, ngrams, vectors, middles)
+
+
+def _heard(cues: Sequence[Cue], language: str) -> Iterator[tuple[str, Cue]]:
+    for cue in cues:
+        for spoken, texts in cue.hears.items():
+            if is_chinese(spoken) == (language == "zh"):
+                yield from ((text, cue) for text in texts)
+
+
+def likeness(pieces: Sequence[str], examples: Examples, vectors: Vectors | None) -> Likeness:
+    """How near a line comes. pieces: the line, then its sentences, each once."""
+    by_ngrams = np.array([examples.ngrams.likeness(p) for p in pieces], dtype=np.float32)
+    alike = by_words = np.sqrt(by_ngrams)
+    # A single word is like many a long line that it stands in, and meant by few.
+    long = np.array([[len(tokens(p)) > 3] for p in pieces])
+    lone = np.where(examples.lone & long, np.float32(_LONE_WORD), np.float32(1.0))
+    if vectors is not None and examples.vectors is not None:
+        by_meaning = vectors @ examples.vectors.T
+        alike = np.maximum((1 - _NGRAM_SHARE) * by_meaning + _NGRAM_SHARE * by_words, _MEANING_ALONE * by_meaning)
+    # All signs without words are alike to an ear: an angry face is no wave of the hand. Being the same can tell them.
+    worded = np.array([[bool(tokens(p))] for p in pieces])
+    alike = np.where(worded, alike, np.float32(0.0))
+    asks = [is_question(p) for p in pieces]
+    each: Scores = lone * np.where(np.array(asks)[:, None] == examples.questions, alike, _OTHER_FORM * alike)
+    best: Scores = each.max(axis=0)
+    near = np.array([_by_cue(row, examples) for row in each])
+    if examples.middles is not None and vectors is not None:
+        found = zip(asks, vectors, near, by_ngrams, strict=True)
+        near = np.array([examples.middles.near(*one, examples.language) for one in found]) * worded
+        near *= np.array([[1.0], *([_counts(p, examples.language)] for p in pieces[1:])])
+    for piece in pieces:
+        best[examples.bare.get(as_compared(piece), [])] = 1.0
+    same = _by_cue(np.where(best >= 1.0, best, np.float32(0.0)), examples)
+    return Likeness(best, np.maximum(near.max(axis=0), same).astype(np.float32))
+
+
+def matches(like: Likeness, examples: Examples, only: Act | None = None) -> tuple[CueMatch, ...]:
+    """The nearest cues, nearest first; only: those of this act."""
+    singly = _by_cue(like.by_example, examples)
+    order = [n for n in np.argsort(-like.by_cue, kind="stable") if only is None or only in examples.cues[n].acts]
+    return tuple(CueMatch(examples.cues[n], float(like.by_cue[n]), 0.0, float(singly[n])) for n in order[:_MATCHES])
+
+
+def as_compared(text: str) -> str:
+    """A text as it is compared for being the same; signs without words each once, and in one colour of skin."""
+    bare = text.strip().casefold()
+    return bare if tokens(bare) else "".join(dict.fromkeys(_SHADES.sub("", bare)))
+
+
+def _by_cue(by_example: Scores, examples: Examples) -> Scores:
+    """The likeness of each cue's nearest example."""
+    best = np.zeros(len(examples.cues), dtype=np.float32)
+    mine = examples.owner >= 0
+    np.maximum.at(best, examples.owner[mine], by_example[mine])
+    return best
+
+
+def _counts(sentence: str, language: str) -> float:
+    size = sum(map(len, tokens(sentence))) if language == "zh" else len(tokens(sentence))
+    few = _FEW_ZH if language == "zh" else _FEW
+    return _BIT if size <= few else _SENTENCE
