@@ -1,8 +1,8 @@
 """How likely a cue is what a line meant, from how near it came and how far before the next.
 
 Fitted on 240 lines of people who knew nothing of the cues, the nearest cue of each marked by hand as answering it or
-not: English and Chinese differ, since a word-for-word gloss is never as near as a sentence. Where two cues are as near, the
-line is often about a third thing, so the lead counts; but cues that share a topic are one answer at different times.
+not: English and Chinese differ, since a word-for-word gloss is never as near as a sentence. Where two cues are as near,
+it is often about a third thing, so the lead counts; but cues that share a topic are one answer at different times.
 """
 
 from __future__ import annotations
