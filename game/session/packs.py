@@ -6,7 +6,9 @@ Whoever makes a pack, as an import does, gives its files to `install_files`; the
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -72,6 +74,27 @@ def reload(profile: OpenProfile) -> Mapping[str, tuple[Problem, ...]]:
     kept = {name: before.packs[name] for name in now.broken if name in before.packs}
     profile.take_library(replace(now, packs={**now.packs, **kept}))
     return now.broken
+
+
+def touched(folder: Path) -> int:
+    """A number that differs when any file of the packs in `folder` was written, came or went. Opens none of them."""
+    found: list[tuple[str, int, int]] = []
+    waiting = [str(folder)]
+    while waiting:
+        try:
+            entries = list(os.scandir(waiting.pop()))
+        except OSError:
+            continue  # Gone meanwhile; its absence counts.
+        for entry in entries:
+            if entry.name.startswith("."):
+                continue
+            with suppress(OSError):
+                if entry.is_dir(follow_symlinks=False):
+                    waiting.append(entry.path)
+                else:
+                    about = entry.stat(follow_symlinks=False)
+                    found.append((entry.path, about.st_mtime_ns, about.st_size))
+    return hash(tuple(sorted(found)))
 
 
 def _come(profile: OpenProfile, bring: Callable[[Path], Installed]) -> Installed:

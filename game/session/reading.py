@@ -292,6 +292,23 @@ class Reading:
         if not self._steps or (self.moved and "text" in (self._steps[-1].shown or {})):
             self._go_on(None)
 
+    def retrace(self, before: Reading) -> None:
+        """Go on to where another reading of this chapter stood before its author changed it: over the same lines, by
+        the same options, as far as they still lead there. Free talk is not had again, so the way ends before one."""
+        for step in before._steps[len(self._steps) :]:
+            here = self._steps[-1]
+            shown = here.shown or {}
+            if here.stage.talk is not None or shown.keys().isdisjoint({"text", "options"}):
+                return
+            if "text" in shown:
+                self.next()
+                continue
+            taken = (step.chosen or {}).get("line")
+            same = [i for i, one in enumerate(shown["options"]) if one["line"] == taken and one["available"]]
+            if not same:
+                return
+            self.choose(same[0])
+
     def _here(self) -> _Left:
         return _Left(tuple(self._steps), self._log.head, tuple(self._notices))
 

@@ -17,6 +17,7 @@ from game.session import collecting, keepsakes, packs
 from game.session.collecting import album, draw, show_card
 from game.session.evening import Evening
 from game.session.messages import CardCame, Message
+from game.session.pack_views import DormantView, PackView, dormant, pack_views
 from game.session.profile import spoken
 from game.session.standing import companions, status
 from game.session.views import (
@@ -169,6 +170,14 @@ class Desk:
         wrong = packs.reload(self.profile)
         self._begin_anew()
         return wrong
+
+    def pack_list(self) -> tuple[list[PackView], list[DormantView]]:
+        """Every pack there is, and what of the save sleeps because its pack is not here."""
+        return pack_views(self.profile), dormant(self.profile)
+
+    def packs_touched(self) -> int:
+        """A number that changes whenever a file in the player's packs does."""
+        return packs.touched(self.profile.places.own)
 
     def _begin_anew(self) -> None:
         """Talks and stories go on from the journal, with what their packs now hold."""

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 SHAPES: dict[str, Shape] = {
     "title": "title", "first-run": "alone", "talk": "side", "companions": "side", "chapters": "side", "map": "wide",
-    "album": "wide", "settings": "side", "models": "side", "reader": "story", "card": "wide",
+    "album": "wide", "settings": "side", "models": "side", "packs": "side", "reader": "story", "card": "wide",
 }  # fmt: skip
 """Every page and how it lies in the window."""
 _HOUR_MS = 5 * 60 * 1000
@@ -147,6 +147,7 @@ class Sitting(QObject):
         if not self._for_now:
             self.sound.open(self.dress)
             self._hours.start()
+            self._watch_packs()
         self._surround()
         if self.dress.first_run_done:
             self._begin_evening()
@@ -160,6 +161,13 @@ class Sitting(QObject):
         if self._begun is not None:
             self.begin_game(*self._begun)
         self.arrived.emit()
+
+    def _watch_packs(self) -> None:
+        from game.shell.pack_watch import PackWatch
+
+        watch = PackWatch(self.link, self)
+        watch.read_anew.connect(self.packs_changed)
+        watch.wrong.connect(self._tell)
 
     def _meet(self, who: CompanionView, arrival: Arrival) -> None:
         self.companion = who
@@ -288,6 +296,21 @@ class Sitting(QObject):
             if self._status is not None:
                 self._show_standing(self._status)
             self._ask_standing()
+
+    def packs_changed(self) -> None:
+        """Packs came, went or were read anew: the same people by what they are now, at the same place."""
+        self.link.ask(lambda desk: desk.arrive(), self._renew)
+
+    def _renew(self, arrival: Arrival) -> None:
+        self._arrival = arrival
+        who = self.companion
+        if who is not None:
+            now = next((c for c in arrival.companions if c.id == who.id), None)
+            if now is not None and now != who:
+                self.companion = now
+                self.director.meet(now, arrival.hour, arrival.today, arrival.platforms.get(now.id))
+        if self.page not in ("packs", "talk"):
+            self.go(self.page)
 
     def read(self, chapter: str) -> None:
         self.chapter = chapter

@@ -55,7 +55,9 @@ class Stories:
         if reading is None or not reading.counts:
             return ""
         try:
-            self._reading = Reading(self._profile, reading.chapter.full_id, talks=True)
+            again = Reading(self._profile, reading.chapter.full_id, talks=True)
+            again.retrace(reading)
+            self._reading = again
         except (LookupError, OSError, StoryError, YarnErrors) as error:
             return str(error)
         return ""

@@ -17,6 +17,7 @@ from typing import Any
 import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from game.play.state import Bond
 from game.shell.words import LANGUAGES
 from tests.shell.contrast import faint_words
 from tests.shell.keeping import artefacts
@@ -85,6 +86,21 @@ def show_told(game: Game) -> None:
     game.until(lambda: game.page.drawer().shows == "told")
 
 
+def show_packs(game: Game) -> None:
+    """With a pack that works, one that does not, and what a third left in the save."""
+    packs = Path(game.do(lambda desk: desk.profile.places.own))
+    for name, needs in (("rainy", "lantern-line"), ("half-a-pack", "nobody-has-this >=1")):
+        (packs / name).mkdir(parents=True, exist_ok=True)
+        (packs / name / "pack.toml").write_text(
+            f'format = 1\nid = "{name}"\nversion = "1.0.0"\nname = "{name}"\nauthors = ["Bo"]\nlicence = "MIT"\n'
+            f'languages = ["en"]\ngame = ">=0.1"\ndepends = ["{needs}"]\nhomepage = "https://example.org/{name}"\n',
+            "utf-8",
+        )
+    game.do(lambda desk: desk.profile.journal.state.bonds.setdefault("gone:ana", Bond()) and desk.reload_packs() and 1)
+    game.sitting.go("packs")
+    game.until(game.page.list.count)
+
+
 def page(name: str) -> Callable[[Game], None]:
     return lambda game: game.sitting.go(name)
 
@@ -100,6 +116,7 @@ PAGES: dict[str, Callable[[Game], None]] = {
     "reveal": show_reveal,
     "keep": show_keeping,
     "told": show_told,
+    "packs": show_packs,
 }
 
 

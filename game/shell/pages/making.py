@@ -45,6 +45,10 @@ def make_page(page: str, sitting: Sitting) -> QWidget:
         from game.shell.pages.models import ModelsPage
 
         return ModelsPage(context, sitting.load_voice)
+    if page == "packs":
+        from game.shell.pages.packs import PacksPage
+
+        return PacksPage(context, sitting.packs_changed)
     if page == "reader":
         from game.shell.pages.reader import ReaderPage
 

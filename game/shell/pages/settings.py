@@ -44,6 +44,7 @@ class SettingsPage(QWidget):
         model = words("settings.model_starter") if context.dress.model == "starter" else context.dress.model
         self._rows.addWidget(label(model, selectable=True))
         self._rows.addWidget(button(words("models.open"), lambda: context.go("models")))
+        self._rows.addWidget(button(words("packs.open"), lambda: context.go("packs")))
         self._section("data")
         self._data = column(None, 0, look.px(6))
         self._rows.addLayout(self._data)
