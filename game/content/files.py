@@ -48,7 +48,7 @@ class LineTable(Table):
 
     text: Text = Field(description="What is said. Slots like {player} are filled by the game.")
     expression: Expression | None = Field(None, description="The face for this line.")
-    when: WhenTable = Field(WhenTable(), description="Conditions of this line beyond its cue's.")
+    when: WhenTable = Field(default_factory=WhenTable, description="Conditions of this line beyond its cue's.")
 
     @model_validator(mode="before")
     @classmethod
@@ -97,7 +97,7 @@ class CueTable(Table):
     follows: FollowsTable | None = Field(
         None, description='What the companion must have said just before, for lines that lean on it, like "why?".'
     )
-    when: WhenTable = Field(WhenTable(), description="Conditions under which the cue may come up.")
+    when: WhenTable = Field(default_factory=WhenTable, description="Conditions under which the cue may come up.")
     hears: list[Text] = Field([], description="Examples of player lines that it answers.")
     kinds: list[Kind] = Field(
         [], description='With trigger "fallback": the kinds of line it answers; none where it answers any.'
@@ -252,8 +252,8 @@ class ChapterTable(Table):
     summary: Text = Field(description="A sentence for the list of chapters, which gives nothing away.")
     file: FileName = Field(description='The Yarn file in the folder chapters, like "isaura_1.yarn".')
     node: Text = Field(description="The node of the file in which the chapter starts.")
-    opens: OpensTable = Field(OpensTable(), description="What must be so before it can be read.")
-    grants: GrantsTable = Field(GrantsTable(), description="What reading it to its end brings.")
+    opens: OpensTable = Field(default_factory=OpensTable, description="What must be so before it can be read.")
+    grants: GrantsTable = Field(default_factory=GrantsTable, description="What reading it to its end brings.")
     ending: list[EndingTable] = Field([], description="The ways in which it may end, in the order players see.")
 
 

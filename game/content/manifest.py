@@ -54,5 +54,7 @@ class PackFile(Table):
     optional: list[Need] = Field([], description="Packs it works with when they are there; written like depends.")
     conflicts: list[Need] = Field([], description="Packs it cannot stand beside; written like depends.")
     load_after: list[Id] = Field([], description="Packs it comes after when they are there, without needing them.")
-    content: ContentTable = Field(ContentTable(), description="What a player should know before they open it.")
+    content: ContentTable = Field(
+        default_factory=ContentTable, description="What a player should know before they open it."
+    )
     asset: list[AssetTable] = Field([], description="Files under a licence of their own.")

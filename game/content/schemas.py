@@ -36,7 +36,7 @@ class _TomlSchema(GenerateJsonSchema):
         return self.generate_inner(schema["schema"])
 
     def default_schema(self, schema: core_schema.WithDefaultSchema) -> JsonSchemaValue:
-        if schema["default"] is None or isinstance(schema["default"], BaseModel):
+        if schema.get("default") is None or isinstance(schema["default"], BaseModel):
             return self.generate_inner(schema["schema"])
         return super().default_schema(schema)
 

@@ -72,7 +72,7 @@ class CompanionWords(Table):
     name: Translated = None
     short_name: Translated = None
     role: Translated = None
-    persona: PersonaWords = Field(PersonaWords(), description="Who they are.")
+    persona: PersonaWords = Field(default_factory=PersonaWords, description="Who they are.")
     rank: list[RankWords] = Field([], description="The steps of closeness.")
     beat: list[BeatWords] = Field([], description="What must come up.")
 
