@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 import torch
 from torch import Tensor
@@ -30,37 +31,33 @@ class Judged:
 
 def judge(network: Network, group: Sequence[Encoded], device: str) -> Judged:
     """How well a batch is foretold; `words` and `choice` can be learnt from."""
-    wanted: list[tuple[int, int]] = []
-    spans: list[tuple[str, int]] = []
+    starts = [*accumulate((len(talk.tokens) for talk in group), initial=0)]
+    learnt = [(start + p, t, kind) for start, talk in zip(starts, group, strict=False) for p, t, kind in talk.learnt]
+    wanted = [(place, token) for place, token, _ in learnt]
     choices: list[tuple[str, list[tuple[int, int]]]] = []
-    start = 0
-    for talk in group:
-        for place, token, kind in talk.learnt:
-            spans.append((kind, len(wanted)))
-            wanted.append((start + place, token))
+    for start, talk in zip(starts, group, strict=False):
         for choice in talk.choices:
             ranges = []
-            for places, targets in zip(choice.places, choice.targets, strict=True):
+            for ahead, targets in zip(choice.places, choice.targets, strict=True):
                 ranges.append((len(wanted), len(wanted) + len(targets)))
-                wanted += [(start + p, t) for p, t in zip(places, targets, strict=True)]
+                wanted += [(start + p, t) for p, t in zip(ahead, targets, strict=True)]
             choices.append((choice.kind, ranges))
-        start += len(talk.tokens)
     places = torch.tensor([p for p, _ in wanted], device=device)
     rows, where = places.unique(return_inverse=True)
     likely = F.log_softmax(network(pack(group, device), rows), -1)
     told = likely[where, torch.tensor([t for _, t in wanted], device=device)]
-    words = -told[: len(spans)].mean()
-    losses, right = [], defaultdict(lambda: (0, 0))
+    words = -told[: len(learnt)].mean()
+    losses: list[Tensor] = []
+    right: dict[str, tuple[int, int]] = defaultdict(lambda: (0, 0))
     for kind, ranges in choices:
         scores = _SHARPNESS * torch.stack([told[a:b].mean() for a, b in ranges])
         losses.append(F.cross_entropy(scores[None], torch.zeros(1, dtype=torch.long, device=device)))
         done, of = right[kind]
         right[kind] = done + int(scores.argmax() == 0), of + 1
     by_kind: dict[str, tuple[float, int]] = defaultdict(lambda: (0.0, 0))
-    each = (-told[: len(spans)]).tolist()
-    for kind, at in spans:
+    for (_, _, kind), each in zip(learnt, told.tolist(), strict=False):
         loss, count = by_kind[kind]
-        by_kind[kind] = loss + each[at], count + 1
+        by_kind[kind] = loss - each, count + 1
     chosen = torch.stack(losses).mean() if losses else words.new_zeros(())
     return Judged(words, chosen, dict(by_kind), dict(right))
 
