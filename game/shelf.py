@@ -12,7 +12,7 @@ from game.mind.ports import EngineError, Voice
 from game.model import machine
 from game.model.known import KnownVoice, describe, look_at
 from game.model.server.address import is_address, parse
-from game.model.starter import STARTER, open_voice
+from game.model.starter import STARTER, STARTERS, open_voice
 from game.session.shelf import Fetching, FitView, ModelView, OfferView
 
 if TYPE_CHECKING:
@@ -167,8 +167,8 @@ class PlayersShelf:
 
 
 def _full(spec: str) -> str:
-    """A model by what it is chosen by: "starter", an address as it is, a file by its absolute path."""
-    return spec if spec == STARTER or is_address(spec) else str(Path(spec).expanduser().absolute())
+    """A model by what it is chosen by: "starter" or "starter-plain", an address as it is, a file by its absolute path."""
+    return spec if spec in STARTERS or is_address(spec) else str(Path(spec).expanduser().absolute())
 
 
 def _file_row(known: KnownVoice, own: OwnModel, in_use: bool) -> ModelView:

@@ -14,7 +14,7 @@ from torch.nn import functional as F
 from build.voice.encoding import Encoded, pack
 from build.voice.network import Network
 
-_SHARPNESS = 8.0
+_SHARPNESS = 4.0
 """By how much a difference in mean log-likelihood counts when a candidate is chosen."""
 
 

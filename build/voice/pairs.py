@@ -19,7 +19,7 @@ from game.content.model import Companion, Cue
 from game.mind.ports import Ear, Vectors
 from game.mind.slots import fill
 
-_OTHERS = 5
+_OTHERS = 3
 _RANGE = 24
 """The poor candidates are drawn from this many nearest cues."""
 

@@ -25,7 +25,7 @@ from game.model.starter import starter_voice_path
 from game.model.worker.llama import Model
 
 _RATE, _WARM, _LEAST = 8e-4, 0.04, 0.05
-_BATCH = 1000
+_BATCH = 500
 """Tokens a step."""
 _CHOICE = 1.0
 """What choosing counts beside words."""

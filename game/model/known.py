@@ -8,8 +8,8 @@ from pathlib import Path
 from game.mind.ports import EngineError
 from game.model import machine
 from game.model.starter import (
-    STARTER,
     STARTER_NAME,
+    STARTERS,
     checked_header,
     context_for,
     languages_of,
@@ -42,7 +42,7 @@ class KnownVoice:
 
 def look_at(spec: str) -> KnownVoice:
     """What a model's file says of itself. Raises EngineError for one that cannot speak."""
-    is_starter = spec == STARTER
+    is_starter = spec in STARTERS
     path = starter_voice_path() if is_starter else Path(spec)
     header = checked_header(path, "The starter voice" if is_starter else f"The model {path.name}", is_starter)
     refuse_wordless(path, header)
@@ -68,7 +68,7 @@ def describe(spec: str) -> KnownVoice:
     try:
         return look_at(spec)
     except EngineError as error:
-        is_starter = spec == STARTER
+        is_starter = spec in STARTERS
         path = starter_voice_path() if is_starter else Path(spec)
         size = path.stat().st_size if path.is_file() else 0
         name = STARTER_NAME if is_starter else path.stem

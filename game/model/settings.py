@@ -9,11 +9,12 @@ from game.model.machine import Threads
 
 @dataclass(frozen=True)
 class VoiceSettings:
-    """Which file, how many tokens of context at most, how many threads."""
+    """Which file, how many tokens of context at most, how many threads; an adapter to speak through, "" for none."""
 
     path: str
     context: int
     threads: Threads
+    adapter: str = ""
 
 
 @dataclass(frozen=True)

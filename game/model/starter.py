@@ -14,6 +14,9 @@ from game.model.settings import EarSettings, VoiceSettings
 from game.model.voice import WorkerVoice
 
 STARTER = "starter"
+STARTER_PLAIN = "starter-plain"
+"""The starter as it came, without the adapter it speaks through: its off switch."""
+STARTERS = (STARTER, STARTER_PLAIN)
 STARTER_NAME = "SmolLM2-135M-Instruct"
 STARTER_CONTEXT = 2048
 OWN_CONTEXT = 8192
@@ -43,6 +46,11 @@ def starter_voice_path() -> Path:
     return app_root() / "assets" / "models" / "starter-voice.gguf"
 
 
+def starter_adapter_path() -> Path:
+    """What the starter voice was taught, laid over its weights as they load."""
+    return app_root() / "assets" / "models" / "starter-voice-taught.gguf"
+
+
 def starter_ear_path() -> Path:
     return app_root() / "assets" / "models" / "starter-ear.gguf"
 
@@ -50,12 +58,12 @@ def starter_ear_path() -> Path:
 def open_voice(
     spec: str | Path = STARTER, patience: Patience | None = None, languages: tuple[str, ...] = ()
 ) -> WorkerVoice:
-    """Open the starter voice, or a GGUF file by its path. Returns at once; the file is checked, then loads beside
+    """Open the starter voice (with its adapter, or as it came), or a GGUF file by its path. Returns at once; the file is checked, then loads beside
     the game, and the first question (or `wait()`) waits for it. Raises EngineError for a file that cannot work.
 
     languages: those the player says it speaks; () for what the file tells.
     """
-    starter = str(spec) == STARTER
+    starter = str(spec) in STARTERS
     path = starter_voice_path() if starter else Path(spec).expanduser()
     header = checked_header(path, "The starter voice" if starter else f"The model {path.name}", starter)
     refuse_wordless(path, header)
@@ -63,12 +71,14 @@ def open_voice(
     refuse_oversized(path, header, context)
     card = VoiceCard(
         name=STARTER_NAME if starter else (header.text("general.name") or path.stem),
-        origin=STARTER if starter else str(path),
+        origin=str(spec) if starter else str(path),
         languages=("en",) if starter else languages or languages_of(header),
         context=context,
         starter=starter,
     )
-    settings = VoiceSettings(str(path.resolve()), context, machine.threads())
+    taught = starter_adapter_path()
+    adapter = str(taught.resolve()) if str(spec) == STARTER and taught.exists() else ""
+    settings = VoiceSettings(str(path.resolve()), context, machine.threads(), adapter)
     return WorkerVoice(Worker("The voice", "game.model.worker.voice:open_voice", settings, patience), card)
 
 

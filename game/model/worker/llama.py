@@ -20,6 +20,8 @@ from game.mind.ports import EngineError
 _WARNING = 3
 _CONTINUED = 5
 _LONGEST_LOG = 64 * 1024
+_WHOLE = (ctypes.c_float * 1)(1.0)
+"""How far an adapter is followed."""
 CHOOSE_ANOTHER = "Choose another model, or fetch this one again."
 
 
@@ -90,6 +92,10 @@ class Model:
         """Recurrent and hybrid models: what they have read cannot be partly taken back."""
         return bool(api.llama_model_is_recurrent(self.handle) or api.llama_model_is_hybrid(self.handle))
 
+    def adapter(self, path: str) -> Any:
+        """A low-rank adapter for these weights, to give a context; None where the file is none of theirs."""
+        return api.llama_adapter_lora_init(self.handle, path.encode())
+
     def chat_template(self) -> str | None:
         raw = api.llama_model_chat_template(self.handle, None)
         return raw.decode("utf-8", errors="replace") if raw else None
@@ -108,6 +114,7 @@ class Context:
         batch_threads: int | None = None,
         sequences: int = 1,
         embeddings: bool = False,
+        adapter: Any = None,
         alive: Callable[[], bool],
     ) -> None:
         params = api.llama_context_default_params()
@@ -128,6 +135,8 @@ class Context:
                 "There is not enough memory for this model.", "Close other programs, or choose a smaller model."
             )
         self.handle = handle
+        if adapter is not None:
+            _check(api.llama_set_adapters_lora(handle, (api.llama_adapter_lora_p_ctypes * 1)(adapter), 1, _WHOLE))
         self.batch = batch
         self._memory = api.llama_get_memory(handle)
         self._vocabulary = model.size
