@@ -167,7 +167,7 @@ class PlayersShelf:
 
 
 def _full(spec: str) -> str:
-    """A model by what it is chosen by: "starter" or "starter-plain", an address as it is, a file by its absolute path."""
+    """A model by what it is chosen by: a starter by its name, an address as it is, a file by its absolute path."""
     return spec if spec in STARTERS or is_address(spec) else str(Path(spec).expanduser().absolute())
 
 

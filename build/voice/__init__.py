@@ -1,1 +1,1 @@
-"""How the starter voice's adapter is made: its corpus, its training, its file, and what it can do. The game needs none."""
+"""How the starter voice's adapter is made: its corpus, its training, its file, its measures. The game needs none."""

@@ -23,7 +23,6 @@ from game.model.examples_kept import RememberingEar
 from game.model.starter import app_root, open_ear
 from game.rehearsal import ear_name, shipped_store
 
-_DRILLS, _SMALL_TALK = 800, 160
 _HELD_OUT, _HELD_OUT_LINES = 24, 8
 _NOTED = (
     (4, notes.recalling),
@@ -50,7 +49,7 @@ def drills(chance: Random, count: int, testing: bool = False) -> Iterator[Talk]:
     """Talks with invented people: some manners, and mostly a note to use at the end."""
     for _ in range(count):
         who = person(chance, testing)
-        exchanges = [manners.exchange(chance, who) for _ in range(chance.randint(0, 3))]
+        exchanges = [manners.exchange(chance, who) for _ in range(chance.randint(1, 4))]
         exchanges = [e for e in exchanges if e.mood == "neutral"]
         exchanges.append(_last(chance, testing) if chance.random() < 0.75 else manners.exchange(chance, who))
         yield lay(who.companion, notes.name(chance) if chance.random() < 0.6 else "", exchanges)
@@ -70,19 +69,22 @@ def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="python -m build.voice.corpus", description="Writes the voice's corpus.")
     parser.add_argument("folder", type=Path)
     parser.add_argument("--small-talk", type=Path, help="a folder with Synthetic-Persona-Chat's CSV files")
+    parser.add_argument("--drills", type=int, default=2000, help="talks with invented people")
+    parser.add_argument("--talks", type=int, default=1900, help="talks of small talk")
+    parser.add_argument("--lines", type=int, default=400, help="talks of the packs' own lines")
     parser.add_argument("--seed", type=int, default=8)
     options = parser.parse_args(arguments)
     options.folder.mkdir(parents=True, exist_ok=True)
     hearing = open_ear()
     try:
         ear = RememberingEar(hearing, ear_name(), options.folder, shipped_store())
-        learnt = [*lines(ear, Random(f"{options.seed} lines"))]
+        learnt = [*lines(ear, Random(f"{options.seed} lines"))][: options.lines]
         held = [*lines(ear, Random(f"{options.seed} held-out lines"), testing=True)][:_HELD_OUT_LINES]
     finally:
         hearing.close()
-    learnt += drills(Random(f"{options.seed} drills"), _DRILLS)
+    learnt += drills(Random(f"{options.seed} drills"), options.drills)
     if options.small_talk:
-        learnt += small_talk.talks(options.small_talk, Random(f"{options.seed} small talk"), _SMALL_TALK)
+        learnt += small_talk.talks(options.small_talk, Random(f"{options.seed} small talk"), options.talks)
     Random(f"{options.seed} order").shuffle(learnt)
     write(options.folder / "learn.jsonl", learnt)
     held += [*drills(Random(f"{options.seed} held out"), _HELD_OUT, testing=True)]

@@ -1,4 +1,4 @@
-"""From talks to rows of tokens with what is to be learnt of each: replies word for word, and apart from other candidates.
+"""From talks to rows of tokens, with what is to be learnt: replies word for word, and apart from other candidates.
 
 A talk becomes a tree: its own words in order, and for each reply with others a few short branches that see all that
 came before that reply, and themselves. So a candidate costs its own tokens alone.
@@ -38,7 +38,7 @@ class Choice:
 
 @dataclass(frozen=True)
 class Encoded:
-    """One talk. positions differ from places in branches. sees: (n, n). learnt: (place, next token, kind) of replies."""
+    """One talk. positions differ from places in branches. sees: (n, n). learnt: replies, (place, next token, kind)."""
 
     tokens: tuple[int, ...]
     positions: tuple[int, ...]
@@ -47,8 +47,8 @@ class Encoded:
     choices: tuple[Choice, ...]
 
 
-def encode(talk: Talk, by: Tokens, longest: int = 1024) -> Encoded | None:
-    """A talk as a tree of tokens; None for one that is longer than can be learnt from."""
+def encode(talk: Talk, by: Tokens, choosing: bool = True, longest: int = 1024) -> Encoded | None:
+    """A talk as a tree of tokens; None for one that is longer than can be learnt from. choosing: with candidates."""
     row: list[int] = []
     learnt: list[tuple[int, int, str]] = []
     open_choices: list[tuple[int, str, list[int], tuple[str, ...]]] = []
@@ -61,7 +61,7 @@ def encode(talk: Talk, by: Tokens, longest: int = 1024) -> Encoded | None:
         reply = by.tokens(message.content)
         kind = talk.kinds.get(n, "")
         learnt += [(len(row) - 1 + k, token, kind) for k, token in enumerate([*reply, *ending])]
-        if n in talk.others:
+        if choosing and n in talk.others:
             open_choices.append((len(row), kind, reply[:WEIGHED], talk.others[n]))
         row += [*reply, *ending, *by.tokens("\n")]
     positions = list(range(len(row)))

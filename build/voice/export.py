@@ -1,4 +1,4 @@
-"""Writes what was trained as an adapter that llama.cpp reads: python -m build.voice.export ADAPTER.pt OUT.gguf [--rank N]
+"""Writes what was trained as llama.cpp reads it: python -m build.voice.export ADAPTER.pt OUT.gguf [--rank N]
 
 A smaller rank than was trained keeps of each pair of matrices what their product owes to its largest singular values.
 """
@@ -17,6 +17,7 @@ from gguf.quants import quantize
 from torch import Tensor
 
 from build.voice.network import LINEAR
+
 
 def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="python -m build.voice.export", description="Writes the adapter's file.")
@@ -40,8 +41,7 @@ def export(state: dict[str, Any], out: Path, rank: int = 0) -> None:
     writer.add_string(Keys.Adapter.TYPE, "lora")
     # llama.cpp scales by alpha / rank: that is one here, and what was trained with is put into the second matrix.
     writer.add_float32(Keys.Adapter.LORA_ALPHA, float(rank))
-    layers = 1 + max(int(name.split(".")[1]) for name in trained)
-    for layer in range(layers):
+    for layer in sorted({int(name.split(".")[1]) for name in trained}):
         for name in LINEAR:
             a, b = (trained[f"layers.{layer}.linear.{name}.{side}"].float() for side in "ab")
             a, b = _reduced(a, b * (state["alpha"] / state["rank"]), rank)

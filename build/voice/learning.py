@@ -1,4 +1,4 @@
-"""What is learnt from a batch: each reply's words, and to find each reply likelier than candidates that would not do."""
+"""What is learnt from a batch: a reply's words, and to find each likelier than candidates that would not do."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from itertools import accumulate
 
 import torch
 from torch import Tensor
-from torch.nn import functional as F
+from torch.nn.functional import cross_entropy, log_softmax
 
 from build.voice.encoding import Encoded, pack
 from build.voice.network import Network
@@ -44,14 +44,14 @@ def judge(network: Network, group: Sequence[Encoded], device: str) -> Judged:
             choices.append((choice.kind, ranges))
     places = torch.tensor([p for p, _ in wanted], device=device)
     rows, where = places.unique(return_inverse=True)
-    likely = F.log_softmax(network(pack(group, device), rows), -1)
+    likely = log_softmax(network(pack(group, device), rows), -1)
     told = likely[where, torch.tensor([t for _, t in wanted], device=device)]
     words = -told[: len(learnt)].mean()
     losses: list[Tensor] = []
     right: dict[str, tuple[int, int]] = defaultdict(lambda: (0, 0))
     for kind, ranges in choices:
         scores = _SHARPNESS * torch.stack([told[a:b].mean() for a, b in ranges])
-        losses.append(F.cross_entropy(scores[None], torch.zeros(1, dtype=torch.long, device=device)))
+        losses.append(cross_entropy(scores[None], torch.zeros(1, dtype=torch.long, device=device)))
         done, of = right[kind]
         right[kind] = done + int(scores.argmax() == 0), of + 1
     by_kind: dict[str, tuple[float, int]] = defaultdict(lambda: (0.0, 0))

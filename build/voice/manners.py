@@ -118,7 +118,7 @@ _MOODS: Mapping[str, Sequence[str]] = {
     "wry": ("As well as can be expected of a person with my hours.", "Splendid, if one doesn't look closely."),
     "worry": ("Uneasy, if I'm honest. I keep looking at the door.", "I'm fretting over something. Don't mind me."),
     "hurt": ("A bit sore still. I'd rather we went gently.", "I've been stung today. It will pass."),
-    "shy": ("Oh. Well. Thank you for asking.", "I never know what to say to that. Well enough."),
+    "shy": ("Oh. Well. It's good of you to ask.", "I never know what to say to that. Well enough."),
 }
 _HOW = ("how are you tonight?", "how do you feel?", "what's up with you?", "how's your evening?", "you all right?")
 
@@ -137,7 +137,11 @@ def exchange(chance: Random, who: Person) -> Exchange:
     return chance.choices([d for _, d in draws], [w for w, _ in draws])[0]()
 
 
-_ASKS_FIRST = ("How can I help you today?", "I'm sorry to hear that. How can I assist you?", "That's great! Tell me more!")
+_ASKS_FIRST = (
+    "How can I help you today?",
+    "I'm sorry to hear that. How can I assist you?",
+    "That's great! Tell me more!",
+)
 
 
 def _row(chance: Random, rows: _Rows, kind: str, others: Sequence[str] = ()) -> Exchange:
@@ -158,23 +162,26 @@ def in_mood(chance: Random) -> Exchange:
 
 def of_themself(chance: Random, who: Person) -> Exchange:
     """A question about the companion, answered in the first person from the card."""
-    name = who.companion.short_name.within("en")
-    rows: tuple[tuple[Sequence[str], Sequence[str]], ...] = (
-        (("where do you live?", "where's home for you?"), (f"I live {who.home}.", f"{_begun(who.home)}. It suits me.")),
-        (("what do you drink?", "tea or coffee?", "what can i get you?"), (f"I drink {who.drink}.", f"{_begun(who.drink)}, please.")),
-        (("do you have any pets?", "have you got an animal?"), (f"I have {who.pet}.",)),
-        (("what do you like?", "what makes you happy?"), (f"I like {who.likes}.", f"{_begun(who.likes)}. Small things.")),
-        (("what do you hate?", "what annoys you?"), (f"I can't stand {who.dislikes}.", f"{_begun(who.dislikes)}.")),
-        (("where did you grow up?", "where are you from?"), (f"I grew up {who.grew_up}.",)),
-        (("what do you do?", "what's your job?", "what do you do all day?"),
-         (f"I'm {_a(who.work)} {who.work}.",)),
-        (("how old are you?", "what's your age?"), (f"I'm {who.age}.",)),
-        (("what's your name?", "who are you?"), (f"I'm {name}.", f"{who.companion.name.within('en')}.")),
+    name, whole = who.companion.short_name.within("en"), who.companion.name.within("en")
+    rows: tuple[tuple[Sequence[str], Sequence[str], str], ...] = (
+        (("where do you live?", "where's home for you?"), (f"I live {who.home}.", f"{_begun(who.home)}. It suits me."), who.home),
+        (("what do you drink?", "tea or coffee?", "what can i get you?"),
+         (f"I drink {who.drink}.", f"{_begun(who.drink)}, please."), who.drink),
+        (("do you have any pets?", "have you got an animal?"), (f"I have {who.pet}.",), who.pet),
+        (("what do you like?", "what makes you happy?"),
+         (f"I like {who.likes}.", f"{_begun(who.likes)}. Small things."), who.likes),
+        (("what do you hate?", "what annoys you?"),
+         (f"I can't stand {who.dislikes}.", f"{_begun(who.dislikes)}."), who.dislikes),
+        (("where did you grow up?", "where are you from?"), (f"I grew up {who.grew_up}.",), who.grew_up),
+        (("what do you do?", "what's your job?", "what do you do all day?"), (f"I'm {_a(who.work)} {who.work}.",), who.work),
+        (("how old are you?", "what's your age?"), (f"I'm {who.age}.",), str(who.age)),
+        (("what's your name?", "who are you?"), (f"I'm {name}.", f"{whole}."), name),
     )  # fmt: skip
-    says, replies = chance.choice(rows)
+    says, replies, fact = chance.choice(rows)
     reply = chance.choice(replies)
     wrong = reply.replace("I'm ", "You're ").replace("I ", "You ")
-    return Exchange(_typed(chance.choice(says), chance), reply, "persona", others=(wrong,) if wrong != reply else ())
+    others = (wrong,) if wrong != reply else ()
+    return Exchange(_typed(chance.choice(says), chance), reply, "persona", others=others, holds=fact.split()[-1])
 
 
 def _a(work: str) -> str:

@@ -25,9 +25,15 @@ _JOBS = """nurse|plumber|welder|florist|bus driver|midwife|chemist|roofer|transl
 librarian|paramedic|cellist|optician|baker|surveyor|teacher|vet|cook|locksmith|pilot|gardener|tailor|judge|
 radio operator|crane driver|proofreader|beekeeper|potter""".replace("\n", "").split("|")
 _FOODS = """dumplings|apricots|rye bread|pickled herring|mango|lentil soup|black olives|rice pudding|plums|
-leek pie|miso|gooseberries|cinnamon buns|blue cheese|fried eggs|sweet potatoes|radishes|liquorice""".replace("\n", "").split("|")
+leek pie|miso|gooseberries|cinnamon buns|blue cheese|fried eggs|sweet potatoes|radishes|liquorice""".replace(
+    "\n", ""
+).split("|")
 _COLOURS = "green|ochre|navy|crimson|violet|silver|teal|mustard|maroon|ivory|turquoise|plum".split("|")
-_DAYS = "on Monday|on Tuesday|on Wednesday|on Thursday|on Friday|on Saturday|on Sunday|next week|in March|in June".split("|")
+_DAYS = (
+    "on Monday|on Tuesday|on Wednesday|on Thursday|on Friday|on Saturday|on Sunday|next week|in March|in June".split(
+        "|"
+    )
+)
 _PLANS = """an exam|a job interview|a driving test|a concert|a wedding to go to|an operation|a flight to catch|
 a first date|a race to run|a speech to give|a move to a new flat|a hearing""".replace("\n", "").split("|")
 _PLAYS = "the cello|chess|the trumpet|badminton|the banjo|go|the harp|hockey|the drums|darts|the oboe|rugby".split("|")
@@ -144,12 +150,12 @@ def recalling(chance: Random, testing: bool = False) -> Exchange:
     wrong = [note for note in (fact.value(chance) for _ in range(6)) if note != value][:2]
     unknown = chance.choice(fact.unknown)
     others = (*(_filled(knows, other) for other in wrong), unknown)
-    return Exchange(asks, _filled(knows, value), "recalls", told, others=others)
+    return Exchange(asks, _filled(knows, value), "recalls", told, others=others, holds=value)
 
 
 def not_told(chance: Random, testing: bool = False) -> Exchange:
     """The same questions where no note answers them: the others are made-up answers, and facts of other matters."""
-    fact, value = _drawn(chance, testing)
+    fact, _ = _drawn(chance, testing)
     notes = _other_notes(chance, fact, chance.randint(0, 2))
     others = tuple(_filled(chance.choice(fact.known), fact.value(chance)) for _ in range(2))
     return Exchange(chance.choice(fact.asked), chance.choice(fact.unknown), "unknown", tuple(notes), others=others)
@@ -164,7 +170,8 @@ def corrected(chance: Random, testing: bool = False) -> Exchange:
     notes = (told.format(v=old), later.format(t=chance.choice(fact.told).format(v=value)))
     knows = chance.choice(fact.known)
     others = (_filled(knows, old), chance.choice(fact.unknown))
-    return Exchange(chance.choice(fact.asked), _filled(knows, value), "corrected", notes, others=others)
+    asks = chance.choice(fact.asked)
+    return Exchange(asks, _filled(knows, value), "corrected", notes, others=others, holds=value, lacks=(old,))
 
 
 def planned(chance: Random) -> Exchange:
@@ -179,9 +186,7 @@ def planned(chance: Random) -> Exchange:
             ("do you remember my plans?", f"{plan.capitalize()}, {{d}}."),
         )
     )
-    return Exchange(
-        says, reply.format(d=day), "recalls", (f"i've {plan} {day}",), others=(reply.format(d=other),)
-    )
+    return Exchange(says, reply.format(d=day), "recalls", (f"i've {plan} {day}",), others=(reply.format(d=other),))
 
 
 def _drawn(chance: Random, testing: bool) -> tuple[_Fact, str]:

@@ -65,7 +65,7 @@ class Book:
 
 
 def book(companion: Companion, ear: Ear) -> Book:
-    """A companion's cues, with what the ear makes of their examples. Cues that lean on what came before are left out."""
+    """A companion's cues, with what the ear makes of their examples; without those that lean on what came before."""
     written: list[Written] = []
     count = 0
     for cue in companion.cues:

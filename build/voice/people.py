@@ -52,8 +52,12 @@ WORK = (
 """What they do, a thing true of it, where they live, what their pictures come from."""
 TEMPERS = """dry, exact and kind|quick, curious and warm|slow to speak and hard to surprise|cheerful and a little vain|\
 gruff, fair and fond of quiet|gentle and rather shy|blunt, loyal and easily amused|thoughtful and old-fashioned|\
-wry, patient and stubborn|lively, nosy and generous|calm, plain and attentive|proud, clever and soft underneath""".split("|")
-DRINKS = "black tea|coffee with cardamom|hot milk and honey|ginger beer|peppermint tea|cocoa|cider|plain water".split("|")
+wry, patient and stubborn|lively, nosy and generous|calm, plain and attentive|proud, clever and soft underneath""".split(
+    "|"
+)
+DRINKS = "black tea|coffee with cardamom|hot milk and honey|ginger beer|peppermint tea|cocoa|cider|plain water".split(
+    "|"
+)
 PETS = (
     "a cat called Button|a dog called Admiral|a jackdaw called Sixpence|a goat called Duchess|a tortoise called Henry|"
     "no animal at all|a blind hen called Pearl|a ferret called Smoke"

@@ -8,6 +8,7 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from random import Random
 
@@ -24,7 +25,7 @@ _SECOND = (
     (r"\b[Mm]ine\b", "yours"),
 )
 _STALE = re.compile(
-    r"nice (?:talking|chatting|to meet)|great (?:talking|chatting)|good (?:talking|chatting)|that sounds like (?:a lot of )?fun|"
+    r"nice (?:talking|chatting|to meet)|(?:great|good) (?:talking|chatting)|that sounds like (?:a lot of )?fun|"
     r"have a (?:great|good|nice)|glad (?:i could|to) ",
     re.IGNORECASE,
 )
@@ -37,7 +38,7 @@ def talks(folder: Path, chance: Random, most: int, length: int = 5) -> Iterator[
     rows = []
     for path in sorted(folder.glob("*.csv")):
         with path.open(encoding="utf-8", newline="") as file:
-            rows += [row for row in csv.DictReader(file)]
+            rows += csv.DictReader(file)
     chance.shuffle(rows)
     for row in rows[:most]:
         talk = _talk(row, chance, length)
@@ -50,8 +51,11 @@ def _talk(row: dict[str, str], chance: Random, length: int) -> Talk | None:
     speaker = chance.choice("12")
     exchanges = [
         Exchange(says, reply, "small_talk")
-        for (asker, says), (answerer, reply) in zip(spoken, spoken[1:], strict=False)
-        if asker != answerer == speaker and len(says) < _LONGEST and 6 < len(reply) < _LONGEST and not _STALE.search(reply)
+        for (asker, says), (answerer, reply) in pairwise(spoken)
+        if asker != answerer == speaker
+        and len(says) < _LONGEST
+        and 6 < len(reply) < _LONGEST
+        and not _STALE.search(reply)
     ]
     if len(exchanges) < 2:
         return None

@@ -25,7 +25,8 @@ class Exchange:
     """A player's line and what is answered.
 
     notes: what was told before and bears on it, oldest first. mood: the companion's. others: answers that would not do,
-    for the answer to be told apart from. kind: what it teaches, to be counted and measured by.
+    for the answer to be told apart from. kind: what it teaches, to be counted and measured by. holds: a word by which a
+    right answer is known; lacks: those no right answer has.
     """
 
     says: str
@@ -34,6 +35,8 @@ class Exchange:
     notes: tuple[str, ...] = ()
     mood: str = "neutral"
     others: tuple[str, ...] = ()
+    holds: str = ""
+    lacks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -109,18 +112,16 @@ def evenings(exchanges: Sequence[Exchange], length: int, chance: Random) -> Iter
         yield [*talk, noted.pop()] if noted else talk
 
 
-def write(path: Path, talks: Iterable[Talk]) -> int:
-    """One talk a row, as JSON; gives how many."""
-    count = 0
+def write(path: Path, talks: Iterable[Talk]) -> None:
+    """One talk a row, as JSON."""
     with path.open("w", encoding="utf-8", newline="\n") as file:
-        for count, talk in enumerate(talks, 1):
+        for talk in talks:
             row = {
                 "messages": [[m.role, m.content] for m in talk.messages],
                 "others": {str(n): list(texts) for n, texts in talk.others.items()},
                 "kinds": {str(n): kind for n, kind in talk.kinds.items()},
             }
             file.write(json.dumps(row, ensure_ascii=False) + "\n")
-    return count
 
 
 def read(path: Path) -> list[Talk]:

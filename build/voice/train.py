@@ -24,11 +24,9 @@ from build.voice.talks import read
 from game.model.starter import starter_voice_path
 from game.model.worker.llama import Model
 
-_RATE, _WARM, _LEAST = 8e-4, 0.04, 0.05
+_RATE, _WARM, _LEAST = 1e-3, 0.04, 0.05
 _BATCH = 500
 """Tokens a step."""
-_CHOICE = 1.0
-"""What choosing counts beside words."""
 _SAVED_EVERY, _MEASURED_EVERY = 600.0, 900.0
 
 
@@ -38,14 +36,16 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--minutes", type=float, default=math.inf, help="end by then, whatever is left")
     parser.add_argument("--device", default="cpu")
+    parser.add_argument("--choice", type=float, default=0.0, help="what choosing among candidates counts beside words")
+    parser.add_argument("--first", type=int, default=15, help="the lowest layer that is adapted, of 30")
     parser.add_argument("--rank", type=int, default=16)
     parser.add_argument("--seed", type=int, default=8)
     options = parser.parse_args(arguments)
     options.folder.mkdir(parents=True, exist_ok=True)
     torch.manual_seed(options.seed)
-    network = Network(starter_voice_path(), options.rank, 2.0 * options.rank).to(options.device)
+    network = Network(starter_voice_path(), options.rank, options.first).to(options.device)
     words = Model(str(starter_voice_path()), lambda: True)
-    learnt = [e for talk in read(options.corpus / "learn.jsonl") if (e := encode(talk, words))]
+    learnt = [e for talk in read(options.corpus / "learn.jsonl") if (e := encode(talk, words, options.choice > 0))]
     held = [e for talk in read(options.corpus / "held_out.jsonl") if (e := encode(talk, words))]
     _run(network, [*batches(learnt, _BATCH)], [*batches(held, _BATCH)], options)
     return 0
@@ -81,7 +81,7 @@ def _run(network: Network, steps: list[Any], held: list[Any], options: argparse.
             group["lr"] = rate
         judged = judge(network, steps[step], options.device)
         optimiser.zero_grad(set_to_none=True)
-        (judged.words + _CHOICE * judged.choice).backward()  # type: ignore[no-untyped-call]
+        (judged.words + options.choice * judged.choice).backward()  # type: ignore[no-untyped-call]
         torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
         optimiser.step()
         note(step=step, seconds=round(elapsed), of=len(steps), rate=rate, words=judged.words.item(),
@@ -108,6 +108,7 @@ def _save(path: Path, network: Network, optimiser: Any, step: int, seconds: floa
         "optimiser": optimiser.state_dict(),
         "rank": network.rank,
         "alpha": network.alpha,
+        "first": network.first,
         "seed": options.seed,
         "step": step,
         "seconds": seconds,

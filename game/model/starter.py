@@ -58,8 +58,9 @@ def starter_ear_path() -> Path:
 def open_voice(
     spec: str | Path = STARTER, patience: Patience | None = None, languages: tuple[str, ...] = ()
 ) -> WorkerVoice:
-    """Open the starter voice (with its adapter, or as it came), or a GGUF file by its path. Returns at once; the file is checked, then loads beside
-    the game, and the first question (or `wait()`) waits for it. Raises EngineError for a file that cannot work.
+    """Open the starter voice, with its adapter or as it came, or a GGUF file by its path. Returns at once; the file is
+    checked, then loads beside the game, and the first question (or `wait()`) waits for it. Raises EngineError for one
+    that cannot work.
 
     languages: those the player says it speaks; () for what the file tells.
     """
@@ -69,17 +70,32 @@ def open_voice(
     refuse_wordless(path, header)
     context = context_for(header, starter)
     refuse_oversized(path, header, context)
+    adapter, notes = _taught() if str(spec) == STARTER else ("", ())
     card = VoiceCard(
         name=STARTER_NAME if starter else (header.text("general.name") or path.stem),
         origin=str(spec) if starter else str(path),
         languages=("en",) if starter else languages or languages_of(header),
         context=context,
         starter=starter,
+        notes=notes,
     )
-    taught = starter_adapter_path()
-    adapter = str(taught.resolve()) if str(spec) == STARTER and taught.exists() else ""
     settings = VoiceSettings(str(path.resolve()), context, machine.threads(), adapter)
     return WorkerVoice(Worker("The voice", "game.model.worker.voice:open_voice", settings, patience), card)
+
+
+def _taught() -> tuple[str, tuple[str, ...]]:
+    """The starter's adapter, "" for none, and what the player should know of one that is no good. It is looked at
+    before it is loaded, because llama.cpp does not survive one that it cannot read."""
+    path = starter_adapter_path()
+    if not path.exists():
+        return "", ()
+    try:
+        whole = checked_header(path, "The starter's adapter", starter=True)
+    except EngineError as error:
+        return "", (f"It speaks as it came: {error}",)
+    if whole.text("general.type") != "adapter":
+        return "", (f"It speaks as it came, for this is no adapter: {path}.",)
+    return str(path.resolve()), ()
 
 
 def open_ear(path: Path | None = None, patience: Patience | None = None) -> WorkerEar:

@@ -93,8 +93,11 @@ class Model:
         return bool(api.llama_model_is_recurrent(self.handle) or api.llama_model_is_hybrid(self.handle))
 
     def adapter(self, path: str) -> Any:
-        """A low-rank adapter for these weights, to give a context; None where the file is none of theirs."""
-        return api.llama_adapter_lora_init(self.handle, path.encode())
+        """A low-rank adapter for these weights, to give a context."""
+        handle = api.llama_adapter_lora_init(self.handle, path.encode())
+        if not handle:  # llama.cpp 0.3.36 crashes at the next token then, so there is no going on without it.
+            raise EngineError("The adapter is not one for this model.", CHOOSE_ANOTHER)
+        return handle
 
     def chat_template(self) -> str | None:
         raw = api.llama_model_chat_template(self.handle, None)

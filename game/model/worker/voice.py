@@ -27,7 +27,6 @@ _TOKENS_WEIGHED = 140
 _FEWEST_WEIGHED = 8
 """A line's beginning tells as much about its fit as the whole of it (tried with 24 cues, 14 lines each, the starter),
 so many candidates are weighed by fewer tokens each: about half a second's work on two cores."""
-_UNTUNED = "Its adapter could not be used, so it speaks as it came."
 _SHORTEST_REPLY = 8
 """Tokens that must be left for a reply, or the prompt counts as too long."""
 
@@ -35,7 +34,7 @@ _SHORTEST_REPLY = 8
 def open_voice(settings: VoiceSettings, link: Link) -> Service:
     voice = _Voice(settings, link)
     return Service(
-        VoiceFacts(voice.length, (*voice.template.notes, *voice.notes)),
+        VoiceFacts(voice.length, voice.template.notes),
         {
             "stream": lambda payload: voice.stream(*payload),
             "score": lambda payload: voice.score(*payload),
@@ -52,8 +51,6 @@ class _Voice:
         batch = min(_BATCH, self.length)
         # llama.cpp wants no more sequences than a batch has places; recurrent models pay for each with a whole state.
         self._branches = 1 if model.remembers_by_state else min(_CANDIDATES_AT_ONCE, batch - 1)
-        adapter = model.adapter(settings.adapter) if settings.adapter else None
-        self.notes = () if adapter or not settings.adapter else (_UNTUNED,)
         self._context = Context(
             model,
             length=self.length,
@@ -61,7 +58,7 @@ class _Voice:
             threads=settings.threads.drawing,
             batch_threads=settings.threads.reading,
             sequences=1 + self._branches,
-            adapter=adapter,
+            adapter=model.adapter(settings.adapter) if settings.adapter else None,
             alive=link.alive,
         )
         bos, eos = model.text(model.bos), model.text(model.eos)
