@@ -151,6 +151,7 @@ class _Json:
     def _put(row: dict[str, Any], message: m.Message) -> None:
         if isinstance(message, m.Heard):
             row.update(acts=message.acts, topics=message.topics, cue=message.cue, cue_score=round(message.cue_score, 3))
+            row["shown"] = [{"kind": kind, "label": label, "words": words} for kind, label, words in message.shown]
         elif isinstance(message, m.BondChanged):
             row["bond"].append(asdict(message))
         elif isinstance(message, m.BeatFound):

@@ -52,6 +52,15 @@ class ActModel:
             likely[_HURTS] = 0.0
         return ACTS[int(np.argmax(likely))]
 
+    def pushes(self, text: str, act: Act) -> dict[str, float]:
+        """N-gram of the text → how much it speaks for an act, beside what it says for acts on the whole."""
+        mine = self.weights[-_PLACES:, ACTS.index(act)] - self.weights[-_PLACES:].mean(axis=1)
+        return {
+            gram: float(self.rarity[gram] * mine[zlib.crc32(gram.encode()) % _PLACES])
+            for gram in grams(text, self.language)
+            if gram in self.rarity
+        }
+
 
 def fit(texts: Sequence[str], vectors: Vectors, acts: Sequence[Act], language: str) -> ActModel:
     """A softmax regression on examples; vectors: shape (n, dimensions). Deterministic."""

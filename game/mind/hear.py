@@ -19,6 +19,8 @@ from game.mind.examples import Examples, Likeness, gather, likeness, matches
 from game.mind.facts import told
 from game.mind.matched import CueMatch
 from game.mind.ports import Ear, EngineError, Vectors
+from game.mind.quoted import quotations, reported
+from game.mind.shown import Shown, shown
 from game.mind.text import is_chinese, language_of, sentences, strip_names
 from game.mind.told import Told
 from game.mind.tone import Tone, ToneModel, plainly
@@ -43,6 +45,12 @@ class Heard:
     care: Tier | None
     vector: Vectors | None
     tone: Tone = "plain"
+    shown: tuple[Shown, ...] = ()
+    """The words that show it."""
+
+    @property
+    def topics(self) -> tuple[str, ...]:
+        return tuple(s.label for s in self.shown if s.kind == "topic")
 
 
 class Listener:
@@ -73,6 +81,8 @@ class Listener:
         judged = judge.act(plain, vectors[0]) if judge is not None and vectors is not None else None
         news = any(fact.news for fact in facts)
         acts = _acts(like, examples, judged, news, question is not None)
+        if acts == ("hurts",) and (quotations(text) or reported(text)):
+            acts = ("confides",)  # Somebody else's words.
         # "Nobody likes you" comes near "nobody likes me", and must not be answered as that.
         only: Act | None = "hurts" if like.same_words and acts == ("hurts",) else None
         return Heard(
@@ -85,6 +95,7 @@ class Listener:
             crisis(text),
             vectors[0] if vectors is not None else None,
             self._toned(plain, vectors),
+            shown(text, language, today, acts, facts, judge.pushes(plain, acts[0]) if judge is not None else None),
         )
 
     def _toned(self, text: str, vectors: Vectors | None) -> Tone:

@@ -40,7 +40,7 @@ def notice(
     who, bond = companion.full_id, moment.bond
     cue = nearest_cue(heard, moment)
     topics = list(cue.topics) or [cue.id] if cue else _own_topics(heard)
-    yield h.LineHeard(who, list(heard.acts), topics, cue.id if cue else None, heard.care)
+    yield h.LineHeard(who, list(heard.acts), topics or list(heard.topics), cue.id if cue else None, heard.care)
     if heard.care is None:
         yield from moves(bond, who, heard.acts, topics, own_words(heard.text, heard.language))
         for beat in beats(companion, heard, cue, moment):

@@ -23,13 +23,17 @@ class PlayerLine:
 
 @dataclass(frozen=True)
 class Heard:
-    """What the line was taken for: acts and topics by name, and the cue it came nearest to."""
+    """What the line was taken for: acts and topics by name, and the cue it came nearest to.
+
+    shown: (kind, label, words) of everything that shows in it, see `game.mind.shown`.
+    """
 
     turn: int
     acts: tuple[str, ...]
     topics: tuple[str, ...]
     cue: str | None
     cue_score: float
+    shown: tuple[tuple[str, str, str], ...] = ()
 
 
 @dataclass(frozen=True)

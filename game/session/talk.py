@@ -122,7 +122,8 @@ class Talk:
         if isinstance(what, h.LineHeard):
             turn = self._journal.conversations[self._talk].head or 0
             nearest = heard.matches[0].score if heard.matches else 0.0
-            yield m.Heard(turn, heard.acts, tuple(what.topics), what.cue, nearest)
+            shown = tuple((s.kind, s.label, heard.text[s.start : s.end]) for s in heard.shown)
+            yield m.Heard(turn, heard.acts, tuple(what.topics), what.cue, nearest, shown)
         elif isinstance(what, h.BondMoved):
             why = wording.why(what.reason, self.companion, language)
             yield m.BondChanged(what.points, why, heard.text, bond.points, bond.rank)
