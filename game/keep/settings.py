@@ -33,7 +33,8 @@ class Settings:
     model: "starter", the path of a GGUF, or a server's address. speech: companion → how she speaks ("" for everybody),
     as `game.mind.speech.plain` writes it. offers: three things the player might say are offered. face_captions: her
     expression is told in words, too; captions: so is what is heard. address: how companions address the player,
-    "" for their name. packs_off: ids of packs that are switched off. window: x, y, width, height; () lets the system
+    "" for their name. packs_off: ids of packs that are switched off. companion: whom the player
+    talked with last, "" for the first there is. window: x, y, width, height; () lets the system
     place it.
     """
 
@@ -57,6 +58,7 @@ class Settings:
     speech: dict[str, dict[str, Any]] = field(default_factory=dict)
     address: str = ""
     packs_off: tuple[str, ...] = ()
+    companion: str = ""
     first_run_done: bool = False
     window: tuple[int, ...] = ()
     maximised: bool = False
@@ -145,6 +147,7 @@ RULES: dict[str, Rule] = {
     "speech": Rule("for each companion a model, or values within their ranges", _speech, _sound_speech),
     "address": _text(80),
     "packs_off": Rule("a list of packs' ids", _names),
+    "companion": _text(200),
     "first_run_done": _SWITCH,
     "window": Rule("x, y, width and height as whole numbers, or nothing", _geometry),
     "maximised": _SWITCH,

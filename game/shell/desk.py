@@ -38,7 +38,9 @@ if TYPE_CHECKING:
     from game.content.packs.installing import Installed
     from game.content.problems import Problem
     from game.mind.ports import Ear, Said, Voice
+    from game.session.character_cards import Came
     from game.session.profile import OpenProfile
+    from game.session.remixing import Provenance
     from game.session.shelf import ModelView, Shelf
 
 
@@ -183,6 +185,32 @@ class Desk:
         """Talks and stories go on from the journal, with what their packs now hold."""
         self._evenings.clear()
         self.stories.read_anew()
+
+    # People
+
+    def companions(self) -> list[CompanionView]:
+        """Everybody there is to talk with."""
+        return companions(self.profile)
+
+    def bring_in(self, paths: Sequence[Path]) -> list[Came]:
+        """Bring character cards in, files or folders of them; one row a file. They can be talked to at once."""
+        from game.session.character_cards import bring_in
+
+        came = list(bring_in(self.profile, paths))
+        self.reload_packs()
+        return came
+
+    def write_out(self, companion: str, file: Path) -> list[str]:
+        """Write a companion as a character card; returns what could not go along. Raises Refused, OSError."""
+        from game.session.character_cards import write_out
+
+        return write_out(self.profile, companion, file)
+
+    def origin_of(self, companion: str) -> Provenance:
+        """Where a companion comes from."""
+        from game.session.remixing import provenance
+
+        return provenance(self.profile, companion)
 
     # Talk
 

@@ -34,7 +34,8 @@ if TYPE_CHECKING:
 
 SHAPES: dict[str, Shape] = {
     "title": "title", "first-run": "alone", "talk": "side", "companions": "side", "chapters": "side", "map": "wide",
-    "album": "wide", "settings": "side", "models": "side", "packs": "side", "reader": "story", "card": "wide",
+    "aboard": "side", "album": "wide", "settings": "side", "models": "side", "packs": "side", "reader": "story",
+    "card": "wide",
 }  # fmt: skip
 """Every page and how it lies in the window."""
 _HOUR_MS = 5 * 60 * 1000
@@ -117,6 +118,7 @@ class Sitting(QObject):
         self.director.boarded.connect(lambda: self.sound.play("door"))
         self.sound.captioned.connect(window.show_caption)
         self.sound.captioned.connect(self._announce)
+        window.dropped.connect(self._dropped)
         link.arrived.connect(self._arrive)
         link.cannot_open.connect(self.failed)
         link.trouble.connect(self.trouble)
@@ -141,7 +143,8 @@ class Sitting(QObject):
         if not self.dress.first_run_done and self.page != "first-run":
             self.page = "title"
         if arrival.companions:
-            self._meet(arrival.companions[0], arrival)
+            last = arrival.settings.companion
+            self._meet(next((c for c in arrival.companions if c.id == last), arrival.companions[0]), arrival)
         self._wear()
         self.director.raise_curtain(still(self.dress))
         if not self._for_now:
@@ -181,6 +184,29 @@ class Sitting(QObject):
         talk.noticed.connect(self.sound.mark)
         talk.today = arrival.today
         self.director.meet(who, arrival.hour, arrival.today, arrival.platforms.get(who.id))
+
+    def meet(self, companion: str) -> None:
+        """Talk with somebody else from now on."""
+        if self.companion is not None and self.companion.id == companion:
+            self.go("talk")
+            return
+        self.link.stop()
+        self.link.ask(lambda desk: desk.arrive(), lambda arrival: self._change_over(companion, arrival))
+
+    def _change_over(self, companion: str, arrival: Arrival) -> None:
+        who = next((one for one in arrival.companions if one.id == companion), None)
+        if who is None:
+            return
+        old, self._status = self.talk, None
+        self._arrival = arrival
+        self._meet(who, arrival)
+        if old is not None:
+            old.leave()
+        self._set_pace()
+        self.go("talk")
+        self._begin_evening()
+        if not self._for_now:
+            self.link.ask(lambda desk: desk.change_settings({"companion": companion}))
 
     def _begin_evening(self) -> None:
         if self.talk is not None:
@@ -366,6 +392,7 @@ class Sitting(QObject):
 
         box = QMessageBox(self.window)
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.setTextFormat(Qt.TextFormat.PlainText)  # It may hold a stranger's words.
         box.setWindowTitle(self.words("trouble.title"))
         box.setText(failed.what)
         box.setInformativeText(failed.remedy or self.words("trouble.kept"))
@@ -388,6 +415,12 @@ class Sitting(QObject):
             if " ".join(seen) != before:
                 self.window.canvas.setAccessibleDescription(" ".join(seen))
                 self._announce(" ".join(one for one in seen if one not in before))
+
+    def _dropped(self, files: list[str]) -> None:
+        if self._arrival is not None:
+            from game.shell.newcomers import take_in
+
+            take_in(self, files)
 
     def _stage_pressed(self) -> None:
         pressed = getattr(self.window.page, "stage_pressed", None)

@@ -74,6 +74,11 @@ class Talk(QObject):
         """The rows that are in memory."""
         return [row for row in self.rows if not isinstance(row, int)]
 
+    def leave(self) -> None:
+        """Somebody else is talked with from now on: whatever still comes here is shown to nobody."""
+        self.blockSignals(True)
+        self.deleteLater()
+
     # What a player does
 
     def begin(self, silent: bool = False) -> None:

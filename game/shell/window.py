@@ -6,7 +6,16 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QMouseEvent, QMoveEvent, QResizeEvent, QWheelEvent
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QMoveEvent,
+    QResizeEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from game.shell.canvas import StageCanvas
@@ -25,16 +34,18 @@ _BACKDROP_MS = 900
 
 class Window(QWidget):
     """`closing` before it closes; `resized` once it has kept a new size for a moment; `key` for keys no page wanted;
-    `stage_pressed` for a click on the stage."""
+    `stage_pressed` for a click on the stage; `dropped` for files that were dropped anywhere on it, as paths."""
 
     closing = Signal()
     resized = Signal()
     key = Signal(int)
     stage_pressed = Signal()
+    dropped = Signal(list)
 
     def __init__(self) -> None:
         super().__init__()
         self.setMinimumSize(*LEAST)
+        self.setAcceptDrops(True)
         self.canvas = StageCanvas(self)
         self.panel: Panel | None = None
         self.tabs: Tabs | None = None
@@ -216,6 +227,16 @@ class Window(QWidget):
         if not control:
             self.key.emit(event.key())
         super().keyPressEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Only files of this machine: what a browser drags along is an address, and nothing is fetched."""
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        files = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
+        event.acceptProposedAction()
+        self.dropped.emit(files)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.closing.emit()

@@ -108,7 +108,18 @@ def page(name: str) -> Callable[[Game], None]:
 PAGES: dict[str, Callable[[Game], None]] = {
     **{
         name: page(name)
-        for name in ("title", "first-run", "talk", "companions", "chapters", "map", "album", "models", "settings")
+        for name in (
+            "title",
+            "first-run",
+            "talk",
+            "companions",
+            "chapters",
+            "map",
+            "album",
+            "models",
+            "settings",
+            "aboard",
+        )
     },
     "reader": show_reader,
     "card": show_card,

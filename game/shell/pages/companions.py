@@ -60,6 +60,9 @@ class CompanionsPage(QWidget):
                 rows.addWidget(label(words("companion.said", quote=memory.quote), "quiet"))
         if not status.memories:
             rows.addWidget(label(words("companion.no_memories", name=who.short_name), "quiet"))
+        rows.addSpacing(look.px(6))
+        others = button(words("companion.others"), lambda: self._context.go("aboard"))
+        rows.addWidget(others, 0, Qt.AlignmentFlag.AlignLeft)
         rows.addStretch(1)
 
     def _numbers(self, status: StatusView) -> QGridLayout:

@@ -25,6 +25,11 @@ def make_page(page: str, sitting: Sitting) -> QWidget:
         from game.shell.pages.companions import CompanionsPage
 
         return CompanionsPage(context)
+    if page == "aboard":
+        from game.shell.newcomers import take_in
+        from game.shell.pages.aboard import AboardPage
+
+        return AboardPage(context, sitting.meet, lambda files: take_in(sitting, files))
     if page == "chapters":
         from game.shell.pages.chapters import ChaptersPage
 
