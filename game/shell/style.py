@@ -91,6 +91,11 @@ QPlainTextEdit, QLineEdit {{ background: {theme.raised}; color: {theme.title}; f
   selection-background-color: {theme.yours}; selection-color: {theme.yours_text};
   placeholder-text-color: {theme.quiet}; }}
 QPlainTextEdit:focus, QLineEdit:focus {{ border: {px(2)}px solid {theme.rule}; padding: {px(6)}px {px(13)}px; }}
+QListWidget {{ background: {theme.raised}; border: {px(1)}px solid {_faint(theme.rule)}; border-radius: {px(13)}px;
+  padding: {px(6)}px; outline: none; }}
+QListWidget:focus {{ border-color: {theme.rule}; }}
+QListWidget::item {{ color: {theme.text}; padding: {px(6)}px {px(8)}px; border-radius: {px(8)}px; }}
+QListWidget::item:selected {{ background: {theme.yours}; color: {theme.yours_text}; }}
 QScrollBar:vertical {{ background: transparent; width: {px(10)}px; margin: 0; }}
 QScrollBar::handle:vertical {{ background: {_faint(theme.rule)}; border-radius: {px(4)}px; min-height: {px(40)}px;
   margin: 0 {px(1)}px; }}

@@ -26,6 +26,8 @@ _HEAD = 286
 """Where on the stage a rig's origin stands, from the top: see `game.stage.scene.Anchor`."""
 _TALLEST, _WIDEST, _MIDDLE = 620.0, 470.0, 376.0
 """How much of the stage a picture may take, and how high its middle is."""
+_BREATH = 4
+"""How far below the lower edge someone cut out reaches, so that a breath shows no gap."""
 _FINE = 1.5
 """Plate pixels to a stage pixel."""
 _SOFT = 42
@@ -149,7 +151,10 @@ def _rig(plates: Mapping[str, Image.Image]) -> dict[str, bytes]:
     for name, plate in plates.items():
         file = f"{name}.webp" if plate.mode == "RGBA" else f"{name}.jpg"
         files[file] = _webp(plate) if plate.mode == "RGBA" else _jpeg(plate)
+        # Someone cut out stands on the stage's lower edge; a whole picture hangs in the middle.
         top = (_MIDDLE - _HEAD) * _FINE - plate.height / 2
+        if plate.mode == "RGBA":
+            top = (_STAGE[1] - _HEAD + _BREATH) * _FINE - plate.height
         places[name] = {"file": file, "x": -plate.width / 2, "y": top}
     # Whole pictures take each other's place, so that where there are several the lasting one must be empty.
     lasting, changing = (blank, places) if len(places) > 1 else (places["neutral"], {"neutral": blank})
