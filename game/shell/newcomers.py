@@ -30,7 +30,7 @@ def take_in(sitting: Sitting, files: Sequence[str]) -> None:
     for pack in (path for path in paths if is_pack(path)):
         sitting.link.ask(
             lambda desk, pack=pack: desk.install_pack(pack),
-            lambda came: sitting.context().tell(sitting.words("newcomers.pack", name=came.id)),
+            lambda came: _pack_came(sitting, came.id),
             sitting.trouble,
         )
     cards = [path for path in paths if not is_pack(path)]
@@ -41,6 +41,11 @@ def take_in(sitting: Sitting, files: Sequence[str]) -> None:
             lambda came: _aboard(sitting, came),
             sitting.trouble,
         )
+
+
+def _pack_came(sitting: Sitting, pack: str) -> None:
+    sitting.packs_changed()
+    sitting.context().tell(sitting.words("newcomers.pack", name=pack))
 
 
 def choose_cards(parent: QWidget, words: Words) -> list[str]:
