@@ -12,6 +12,7 @@ from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
 from random import Random
+from statistics import mean
 from typing import TYPE_CHECKING, Any
 
 import platformdirs
@@ -90,7 +91,9 @@ def _played(options: argparse.Namespace, parts: Parts, player: Player, ordinary:
             rows, ended, waits = play(sitting, profile.library, options.evenings, ordinary)
             found, total = sitting.cards
             reached = goals(profile.library, sitting.milestones, total)
-            return Played(player.kind, rows, ended, waits, sitting.milestones, reached, found, total)
+            return Played(
+                player.kind, rows, ended, waits, sitting.milestones, reached, found, total, tuple(sitting.quiet)
+            )  # fmt: skip
         finally:
             profile.ear = None  # It is the others' as well.
 
@@ -103,6 +106,8 @@ def _page(played: Played) -> str:
     rows = [f"{played.player}: {played.ended}, {played.cards} of {played.cards_total} cards\n"]
     rows += [_line(row) for row in played.rows]
     rows += [f"  waits for {what}\n" for what in played.waits]
+    if any(played.quiet):
+        rows.append(f"  something new every {mean(played.quiet):.0f} lines, the longest wait {max(played.quiet)}\n")
     for goal in played.goals:
         when = "never" if goal.minutes is None else _hours(goal.minutes)
         wanted = f"{_hours(goal.least)} to {_hours(goal.most)}" if goal.least else f"within {_hours(goal.most)}"

@@ -42,6 +42,8 @@ class Played:
     goals: tuple[Goal, ...]
     cards: int
     cards_total: int
+    quiet: tuple[int, ...] = ()
+    """Lines of talk between one new thing and the next, as `Sitting.quiet` counts them."""
 
 
 def companions_in_turn(library: Library, sitting: Sitting) -> Iterator[str]:

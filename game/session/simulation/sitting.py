@@ -23,6 +23,7 @@ READS, TYPES = {"en": 20.0, "zh": 6.0}, {"en": 3.2, "zh": 1.1}
 """Characters a second. Reading: about 240 English words or 360 Chinese characters a minute. Typing on a keyboard: about
 38 words, or 65 characters with an input method."""
 THINKS_S, CLICKS_S, TURNS_CARD_S = 6.0, 1.5, 12.0
+_NEW = (m.BeatFound, m.ChapterUnlocked, m.RankRisen, m.CardCame)
 _TALKS_IN_SCENE = 12
 """Lines after which a player gives up a scene's talk."""
 
@@ -83,6 +84,9 @@ class Sitting:
         self._profile, self._clock, self._chance = profile, clock, chance
         profile.journal.clock = clock
         self.milestones: dict[str, float] = {}
+        self.quiet: list[int] = [0]
+        """Lines between one new thing and the next, as long as there are stories; the last is still being counted. New
+        is an evening's opening, a beat, a rank, a story that opens or is read, a card."""
         self._found: int | None = None
         """Cards found when somebody else took over."""
         self._played = 0.0
@@ -138,6 +142,7 @@ class Sitting:
     def evening(self, companion: str) -> EveningRow:
         """Play one evening with a companion, as long as this player's evenings are; then days pass."""
         began, tonight = self._clock.now(), _Tonight(0, [], [], [], [])
+        self._something_new()
         talk = Evening(self._profile, companion)
         self._take(talk.open(), tonight)
         self._read_what_is_open(companion, tonight)
@@ -145,6 +150,7 @@ class Sitting:
             line, typed = self._next_line(talk)
             self._pass(THINKS_S + (len(line) / TYPES[self._spell] if typed else CLICKS_S))
             tonight.lines += 1
+            self.quiet[-1] += 1
             self._take(talk.say(line), tonight)
             self._read_what_is_open(companion, tonight)
         row = self._row(companion, began, tonight)
@@ -211,6 +217,7 @@ class Sitting:
                 self._talk_in(reading, tonight)
             else:
                 reading.next()
+        self._something_new()
         self._take(reading.take_notices(), tonight)
 
     def _talk_in(self, reading: Reading, tonight: _Tonight) -> None:
@@ -237,7 +244,9 @@ class Sitting:
         for message in messages:
             if isinstance(message, m.ReplyDone):
                 self._pass(len(message.text) / READS[self._spell])
-            elif isinstance(message, m.BeatFound):
+            if isinstance(message, _NEW):
+                self._something_new()
+            if isinstance(message, m.BeatFound):
                 tonight.beats.append(message.beat)
             elif isinstance(message, m.ChapterUnlocked):
                 tonight.opened.append(message.chapter)
@@ -251,6 +260,10 @@ class Sitting:
                 tonight.cards.append(message.card)
                 self._reach("first card")
                 self._reach(f"card {self.cards[0]}")
+
+    def _something_new(self) -> None:
+        if self.quiet[-1] and self._found is None:
+            self.quiet.append(0)
 
     def _reach(self, milestone: str) -> None:
         if self._found is None:
