@@ -172,7 +172,7 @@ def _said(message: m.Message) -> str:
     if isinstance(message, m.RankRisen):
         return f"★ {message.name}"
     if isinstance(message, m.DrawsEarned):
-        return f"✧ {message.count} to draw"
+        return f"✧ {message.count} to draw" if message.count else "✧ A draw is put by for a card still to come"
     if isinstance(message, m.ChapterUnlocked):
         return f"◆ “{message.title}” can be read"
     if isinstance(message, m.EndingFound):

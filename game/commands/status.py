@@ -42,6 +42,9 @@ def _page(view: StatusView) -> str:
     if view.beats_found:
         rows.append("  came up: " + ", ".join(view.beats_found))
     left = sum(view.deck_left.values())
-    rows.append(f"  cards {view.cards} of {view.cards_total} · draws waiting {view.draws} · left in the deck {left}")
+    put_by = f" · put by for cards still to come {view.draws_put_by}" if view.draws_put_by else ""
+    rows.append(
+        f"  cards {view.cards} of {view.cards_total} · draws waiting {view.draws} · left in the deck {left}{put_by}"
+    )
     rows += [f"  ✎ {memory.text}" for memory in view.memories]
     return "\n".join(rows) + "\n\n"

@@ -14,6 +14,12 @@ def left(state: State, deck: Iterable[Card]) -> list[Card]:
     return [card for card in deck if card.full_id not in state.cards]
 
 
+def waiting(draws: int, remaining: int) -> tuple[int, int]:
+    """(draws that can be taken, draws put by): no draw is promised for which the deck holds no card."""
+    now = min(draws, remaining)
+    return now, draws - now
+
+
 def draw(state: State, deck: Iterable[Card], chance: Random) -> Card | None:
     """One card of those left, each as likely; None when the deck is empty. The result is recorded, never redrawn."""
     remaining = left(state, deck)

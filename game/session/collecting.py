@@ -31,7 +31,9 @@ def draw(profile: OpenProfile, companion: str) -> CardCame:
         raise NothingToDraw(f"No draw waits with {who.name.within('en')}. Ranks and chapters bring them.")
     card = deck.draw(state, profile.library.deck_of(who.full_id), profile.chance)
     if card is None:
-        raise NothingToDraw(f"Every card of {who.name.within('en')}'s deck is already yours.")
+        raise NothingToDraw(
+            f"Every card of {who.name.within('en')}'s deck is already yours. The draw is put by for a card to come."
+        )
     because = [bond.draw_earned] if bond.draw_earned is not None else []
     collection = profile.conversation("collection", "")
     with profile.journal.writing() as pen:
@@ -57,13 +59,15 @@ def album(profile: OpenProfile) -> AlbumView:
     state, library = profile.journal.state, profile.library
     entries = tuple(_entry(profile, card, state.cards.get(card.full_id)) for card in library.cards)
     decks = {c.full_id: deck.left(state, library.deck_of(c.full_id)) for c in library.companions}
+    draws = {who: deck.waiting(state.bond(who).draws, len(left)) for who, left in decks.items()}
     return AlbumView(
         entries,
         sum(e.found for e in entries),
-        {c.full_id: state.bond(c.full_id).draws for c in library.companions},
+        {who: now for who, (now, _) in draws.items()},
         {who: by_rarity(left) for who, left in decks.items()},
         keepsakes(profile),
         {c.full_id: c.short_name.within(profile.language) for c in library.companions},
+        {who: put_by for who, (_, put_by) in draws.items()},
     )
 
 

@@ -121,8 +121,11 @@ class ReplyDone:
 
 @dataclass(frozen=True)
 class DrawsEarned:
+    """`count` can be taken at once; `put_by` more wait for cards still to come, since the deck holds no more."""
+
     companion: str
     count: int
+    put_by: int = 0
 
 
 @dataclass(frozen=True)

@@ -44,6 +44,8 @@ def status(profile: OpenProfile, companion: str) -> StatusView:
     memories = state.open_memories(who.full_id)
     today = evening_of(profile.now())
     cards = profile.library.cards_of(who.full_id)
+    left = deck.left(state, profile.library.deck_of(who.full_id))
+    draws, put_by = deck.waiting(state.bond(who.full_id).draws, len(left))
     server, away = words_go_to(profile, who.full_id)
     return StatusView(
         companion=companion_view(profile, who),
@@ -54,12 +56,13 @@ def status(profile: OpenProfile, companion: str) -> StatusView:
         memories=tuple(
             MemoryView(m.id, wording.remembers(m, today, profile.language), m.since, m.due, m.text) for m in memories
         ),
-        draws=state.bond(who.full_id).draws,
-        deck_left=by_rarity(deck.left(state, profile.library.deck_of(who.full_id))),
+        draws=draws,
+        deck_left=by_rarity(left),
         cards=sum(card.full_id in state.cards for card in cards),
         cards_total=len(cards),
         server=server,
         away=away,
+        draws_put_by=put_by,
     )
 
 

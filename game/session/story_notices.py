@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from game.play import deck
 from game.play import happenings as h
 from game.play.state import State
 from game.session import messages as m
@@ -33,7 +34,10 @@ def told_of(profile: OpenProfile, what: h.Happening, event: int) -> Iterator[m.M
         title = library.card(what.card).title.within(language)
         yield m.CardCame(what.card, title, what.how, what.quote)
     elif isinstance(what, h.DrawEarned):
-        yield m.DrawsEarned(what.companion, what.count)
+        left = len(deck.left(state, library.deck_of(what.companion)))
+        before, _ = deck.waiting(state.bond(what.companion).draws - what.count, left)
+        now, _ = deck.waiting(what.count, left - before)
+        yield m.DrawsEarned(what.companion, now, what.count - now)
     elif isinstance(what, h.MemoryKept):
         yield m.Remembered(event, what.text)
     elif isinstance(what, h.ChapterOpened):

@@ -176,12 +176,15 @@ class StatusView:
     chapters: tuple[ChapterView, ...]
     memories: tuple[MemoryView, ...]
     draws: int
+    """Draws that can be taken: never more than there are cards in the deck."""
     deck_left: dict[str, int]
     cards: int
     cards_total: int
     server: str = ""
     """The host and port her words come from, and what is said goes to; "" where that is this machine's own model."""
     away: bool = False
+    draws_put_by: int = 0
+    """Draws earned that wait for cards still to come."""
 
 
 @dataclass(frozen=True)
@@ -255,12 +258,14 @@ class AlbumView:
     cards: tuple[CardEntry, ...]
     found: int
     draws: dict[str, int]
-    """Companion → draws that wait."""
+    """Companion → draws that can be taken."""
     deck_left: dict[str, dict[str, int]]
     """Companion → rarity → cards still in the deck."""
     keepsakes: tuple[CardEntry, ...] = ()
     names: Mapping[str, str] = field(default_factory=dict)
     """Companion → their short name."""
+    draws_put_by: Mapping[str, int] = field(default_factory=dict)
+    """Companion → draws earned that wait for cards still to come."""
 
 
 @dataclass(frozen=True)

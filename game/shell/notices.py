@@ -79,6 +79,8 @@ def slip(words: Words, message: Any, name: str) -> tuple[str, str]:
     match message:
         case m.RankRisen(name=rank):
             return "star", words("notice.rank", rank=rank)
+        case m.DrawsEarned(count=0, put_by=put_by):
+            return "album", words("notice.draws_put_by", n=put_by)
         case m.DrawsEarned(count=count):
             return "album", words("notice.draws", n=count)
         case m.CardCame(title=title):

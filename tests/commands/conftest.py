@@ -124,7 +124,8 @@ def befriended(opened: Callable[[], Any]) -> None:
         talk = profile.conversation("talk", ISAURA)
         with profile.journal.writing() as pen:
             turn = pen.turn(talk.id, "line")
-            pen.add(turn, BondMoved(ISAURA, 100, "confides", "everything", 0))
+            pen.add(turn, BondMoved(ISAURA, 120, "confides", "everything", 0))
             pen.add(turn, BeatReached(ISAURA, "locked_door"))
+            pen.add(turn, BeatReached(ISAURA, "the_counting"))
             pen.add(turn, ChapterOpened(ISAURA, "lantern-line:window-seat", "is this seat taken?"))
         profile.journal.save_view()

@@ -139,6 +139,11 @@ def test_reading_it_again_brings_nothing() -> None:
 # The deck
 
 
+@pytest.mark.parametrize(("draws", "left", "told"), [(0, 3, (0, 0)), (2, 3, (2, 0)), (5, 2, (2, 3)), (1, 0, (0, 1))])
+def test_no_draw_is_promised_for_which_there_is_no_card(draws: int, left: int, told: tuple[int, int]) -> None:
+    assert deck.waiting(draws, left) == told
+
+
 def test_a_deck_gives_every_card_once_and_then_none() -> None:
     cards = [card(n) for n in "abcd"]
     state, chance, got = State(), Random(1), []

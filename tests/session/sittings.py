@@ -54,8 +54,9 @@ def befriend(profile: OpenProfile) -> None:
         turn = pen.turn(talk.id, "line")
         said = pen.add(turn, h.LineSaid(WHO, "is this seat taken?", "en"))
         pen.add(turn, h.LineHeard(WHO, ["greets"], [], None, None), [said])
-        pen.add(turn, h.BondMoved(WHO, 60, "confides", "everything", 0), [said])
+        pen.add(turn, h.BondMoved(WHO, 120, "confides", "everything", 0), [said])
         pen.add(turn, h.BeatReached(WHO, "locked_door"), [said])
+        pen.add(turn, h.BeatReached(WHO, "the_counting"), [said])
         pen.add(turn, h.ChapterOpened(WHO, CHAPTERS[0], "is this seat taken?"), [said])
         pen.add(turn, h.DrawEarned(WHO, 1, CHAPTERS[0], "is this seat taken?"), [said])
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -40,7 +41,7 @@ def read_on(reading: Reading, *choices: int) -> list[StoryStep]:
 @pytest.fixture
 def opened(profile: OpenProfile) -> OpenProfile:
     """The first scene may be read, because the player said something that earned it."""
-    befriend(profile, 90, "locked_door")
+    befriend(profile, 200, "locked_door", "the_counting")
     talk = profile.conversation("talk", ISAURA)
     with profile.journal.writing() as pen:
         pen.add(pen.turn(talk.id, "line"), ChapterOpened(ISAURA, SCENE, "is this seat taken?"))
@@ -152,6 +153,21 @@ def test_a_draw_comes_from_what_is_left_and_only_when_earned(opened: OpenProfile
     assert sum(album(opened).deck_left[ISAURA].values()) == before - 1
     assert card.quote == "is this seat taken?"
     with pytest.raises(NothingToDraw):
+        draw(opened, "isaura")
+
+
+def test_a_draw_that_no_card_is_left_for_is_put_by_and_said_to_be(opened: OpenProfile) -> None:
+    pack = opened.library.packs["lantern-line"]
+    kept = {name: card for name, card in pack.cards.items() if card.source == "story"}
+    opened.library = replace(opened.library, packs={**opened.library.packs, "lantern-line": replace(pack, cards=kept)})
+    reading = Reading(opened, SCENE)
+    read_on(reading)
+    told = reading.take_notices()
+    assert [(one.count, one.put_by) for one in told if isinstance(one, m.DrawsEarned)] == [(0, 1)]
+    standing = status(opened, "isaura")
+    assert (standing.draws, standing.draws_put_by) == (0, 1)
+    assert (album(opened).draws[ISAURA], album(opened).draws_put_by[ISAURA]) == (0, 1)
+    with pytest.raises(NothingToDraw, match="put by"):
         draw(opened, "isaura")
 
 

@@ -137,6 +137,8 @@ class AlbumSide(QWidget):
                 rows.addWidget(button(words("album.draw", n=draws), partial(self._draw, who), "primary"))
             elif total > 0:
                 rows.addWidget(label(words("album.no_draws"), "side"))
+            if put_by := album.draws_put_by.get(who, 0):
+                rows.addWidget(label(words("notice.draws_put_by", n=put_by), "side"))
 
     def _add_set(self, one: SetCount, wanted: Wanted) -> None:
         chosen = wanted.set_name == one.name
