@@ -18,7 +18,7 @@ from game.content.files import (
     OriginTable,
     WhenTable,
 )
-from game.content.gathering import PackFiles, string_table
+from game.content.gathering import LanguageFiles, PackFiles, lore_of, string_table
 from game.content.lore import LoreNote
 from game.content.lore_files import LoreFile
 from game.content.model import (
@@ -114,7 +114,10 @@ def _companion(files: PackFiles, pack: str, first: str, name: str) -> Companion:
         cues=_cues(files, _full_id(pack, name), first, name, len(companion.rank)),
         rig=files.folder / (files.drawn(name) or ""),
         scene=_full_id(pack, companion.scene),
-        lore=(*lore_notes(files.companions[name].lore, shared=False), *lore_notes(files.lore, shared=True)),
+        lore=(
+            *lore_notes(files.companions[name].lore, first, files.languages, len(companion.rank), shared=False),
+            *lore_notes(files.lore, first, files.languages, len(companion.rank), shared=True),
+        ),
         books={**files.books, **files.companions[name].books},
         origin=_origin(companion.origin, files.folder / "companions" / name),
     )
@@ -130,14 +133,28 @@ def _origin(origin: OriginTable | None, folder: Path) -> Origin | None:
     )
 
 
-def lore_notes(files: Sequence[FileRead[LoreFile]], shared: bool) -> Iterator[LoreNote]:
-    for file in files:
+def lore_notes(
+    books: Sequence[FileRead[LoreFile]],
+    first: str,
+    languages: Mapping[str, LanguageFiles],
+    top_rank: int,
+    shared: bool,
+) -> Iterator[LoreNote]:
+    """A book's entries, with the texts that the file of the same name in each language has for them."""
+    for file in books:
+        there = {language: lore_of(words, language, file) for language, words in languages.items()}
+        said = _by_key({language: one.content.entry for language, one in there.items() if one}, lambda row: row.id)
         for entry in file.content.entry:
             yield LoreNote(
-                id=entry.id, title=entry.title, keys=tuple(entry.keys), content=entry.content, also=tuple(entry.also),
+                id=entry.id,
+                title=_joined(first, entry.title or entry.id, said[entry.id], lambda one: one.title),
+                keys=tuple(entry.keys),
+                content=_joined(first, entry.content, said[entry.id], lambda one: one.content),
+                also=tuple(entry.also),
                 logic=entry.logic, always=entry.always, order=entry.order, priority=entry.priority, sticky=entry.sticky,
                 cooldown=entry.cooldown, delay=entry.delay, chance=entry.chance, scan_depth=entry.scan_depth,
                 groups=tuple(entry.groups), calls=entry.calls, called=entry.called, shared=shared,
+                when=_when(entry.when, top_rank) if entry.when.model_fields_set else None,
             )  # fmt: skip
 
 

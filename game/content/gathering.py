@@ -18,7 +18,15 @@ from game.content.manifest import PackFile
 from game.content.packs.names import PICTURE_SUFFIXES
 from game.content.problems import Problem
 from game.content.reading import FileRead, read_file
-from game.content.translated import CardsWords, ChaptersWords, CompanionWords, CuesWords, PackWords, ScenesWords
+from game.content.translated import (
+    CardsWords,
+    ChaptersWords,
+    CompanionWords,
+    CuesWords,
+    LoreWords,
+    PackWords,
+    ScenesWords,
+)
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -53,6 +61,8 @@ class LanguageFiles:
     chapters: FileRead[ChaptersWords] | None
     cards: FileRead[CardsWords] | None
     scenes: FileRead[ScenesWords] | None
+    lore: tuple[FileRead[LoreWords], ...] = ()
+    """The pack's and its companions'."""
 
 
 @dataclass(frozen=True)
@@ -101,6 +111,12 @@ def drawn(companion: str, names: Collection[str]) -> str | None:
         return f"{companion}/rig"
     neutral = (f"{companion}/pictures/neutral{suffix}" for suffix in PICTURE_SUFFIXES)
     return f"{companion}/pictures" if any(one in names for one in neutral) else None
+
+
+def lore_of(words: LanguageFiles, language: str, book: FileRead[LoreFile]) -> FileRead[LoreWords] | None:
+    """A language's file for a file of lore: the one of the same name. None where it has none."""
+    there = f"languages/{language}/"
+    return next((file for file in words.lore if file.name.replace(there, "", 1) == book.name), None)
 
 
 def string_table(language: str, yarn: str) -> str:
@@ -170,6 +186,11 @@ def _language(reader: _Reader, root: str, own: Iterable[str]) -> LanguageFiles:
         chapters=reader.optional(f"{root}/chapters/chapters.toml", ChaptersWords),
         cards=reader.optional(f"{root}/cards/cards.toml", CardsWords),
         scenes=reader.optional(f"{root}/scenes/scenes.toml", ScenesWords),
+        lore=tuple(
+            file
+            for folder in ("lore", *(f"companions/{one}/lore" for one in companions))
+            for file in reader.every(f"{root}/{folder}", LoreWords)[0]
+        ),
     )
 
 

@@ -9,7 +9,15 @@ from pydantic import BaseModel
 from game.content.files import CardsFile, ChangedCuesFile, ChaptersFile, CompanionFile, CuesFile, ScenesFile
 from game.content.lore_files import LoreFile
 from game.content.manifest import PackFile
-from game.content.translated import CardsWords, ChaptersWords, CompanionWords, CuesWords, PackWords, ScenesWords
+from game.content.translated import (
+    CardsWords,
+    ChaptersWords,
+    CompanionWords,
+    CuesWords,
+    LoreWords,
+    PackWords,
+    ScenesWords,
+)
 
 FILE_KINDS: Mapping[str, type[BaseModel]] = {
     "pack": PackFile,
@@ -23,6 +31,7 @@ FILE_KINDS: Mapping[str, type[BaseModel]] = {
     "translated-pack": PackWords,
     "translated-companion": CompanionWords,
     "translated-cues": CuesWords,
+    "translated-lore": LoreWords,
     "translated-chapters": ChaptersWords,
     "translated-cards": CardsWords,
     "translated-scenes": ScenesWords,

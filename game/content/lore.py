@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from game.content.model import When, Words
 
 LoreLogic = Literal["and_any", "not_all", "not_any", "and_all"]
 """What the further words must do: any found; not all; none; all."""
@@ -16,9 +19,9 @@ class LoreNote:
     player's line; priority: who stays when there is no room."""
 
     id: str
-    title: str
+    title: Words
     keys: tuple[str, ...]
-    content: str
+    content: Words
     also: tuple[str, ...] = ()
     logic: LoreLogic = "and_any"
     always: bool = False
@@ -35,3 +38,5 @@ class LoreNote:
     called: bool = True
     """Whether other lore's text may call it up."""
     shared: bool = False
+    when: When | None = None
+    """Under which conditions it may come up at all; None where there are none."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pydantic import Field
 
 from game.content.fields import Count, Id, Table, Text
+from game.content.files import WhenTable
 from game.content.lore import LoreLogic
 
 
@@ -30,6 +31,7 @@ class LoreTable(Table):
     groups: list[Text] = Field([], description="Of the entries in one group only one comes.")
     calls: bool = Field(True, description="Whether its text may call further lore up.")
     called: bool = Field(True, description="Whether other lore's text may call it up.")
+    when: WhenTable = Field(WhenTable(), description="Conditions under which it may come up at all.")
 
 
 class LoreFile(Table):

@@ -77,6 +77,20 @@ class CompanionWords(Table):
     beat: list[BeatWords] = Field([], description="What must come up.")
 
 
+class LoreEntryWords(Table):
+    """[[entry]]: the keys stay in the pack's own file, where every language's stand together."""
+
+    id: Id = Field(description="The entry's id.")
+    title: Translated = None
+    content: Translated = None
+
+
+class LoreWords(Table):
+    """languages/<language>/lore/<any name>.toml, companions/<id>/lore/<any name>.toml there: named as in the pack"""
+
+    entry: list[LoreEntryWords] = Field([], description="The entries of the file.")
+
+
 class EndingWords(Table):
     """[[chapter.ending]]"""
 

@@ -8,7 +8,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from game.content.cue_checks import hears_problems, line_problems
-from game.content.gathering import CompanionFiles, LanguageFiles, PackFiles, string_table
+from game.content.gathering import CompanionFiles, LanguageFiles, PackFiles, lore_of, string_table
 from game.content.positions import KeyPath
 from game.content.problems import Problem, nearest_name
 from game.content.reading import FileRead
@@ -53,6 +53,7 @@ def translation_warnings(files: PackFiles) -> Iterator[Problem]:
         yield from _file_warnings(files, files.cards, words.cards)
         yield from _file_warnings(files, files.scenes, words.scenes)
         yield from _string_tables(files, language)
+        yield from _lore_warnings(files, language, words)
         for name, file in words.companions.items():
             if name in files.companions:
                 yield from _file_warnings(files, files.companions[name].companion, file)
@@ -80,6 +81,12 @@ def _cue_warnings(language: str, words: LanguageFiles, name: str, companion: Com
                 yield file.problem(("cue", index, "id"), f'there is no cue "{cue.id}"', nearest_name(cue.id, cues))
             elif cues[cue.id].hears and not cue.hears:
                 yield file.problem(("cue", index), f'the cue "{cue.id}" has no hears in {language}')
+
+
+def _lore_warnings(files: PackFiles, language: str, words: LanguageFiles) -> Iterator[Problem]:
+    """Books that are written in this language, entry by entry; one without a file is told to a model as it stands."""
+    for book in (*files.lore, *(file for one in files.companions.values() for file in one.lore)):
+        yield from _file_warnings(files, book, lore_of(words, language, book))
 
 
 def _string_tables(files: PackFiles, language: str) -> Iterator[Problem]:

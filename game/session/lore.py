@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from game.content.macros import Names, expand
 from game.content.model import Companion
+from game.mind.conditions import Moment as Here
 from game.mind.ports import Said
 from game.mind.prompt import estimate
 from game.play import happenings as h
@@ -27,14 +28,22 @@ _SHARE = 8.0
 
 
 def lore_now(
-    companion: Companion, player: str, recent: Sequence[Said], before: Mapping[str, Any], context: int, chance: Random
+    companion: Companion,
+    player: str,
+    recent: Sequence[Said],
+    before: Mapping[str, Any],
+    context: int,
+    chance: Random,
+    language: str,
+    here: Here,
 ) -> tuple[tuple[Placement, ...], dict[str, Any]]:
-    """What is told at this moment, and the state to keep with the reply. before: the state of the reply before."""
+    """What is told at this moment, and the state to keep with the reply. before: the state of the reply before.
+    here: the moment that conditions look at."""
     if not (companion.lore or companion.books):
         return (), {}
     from game.mind.lore import LoreSettings, Moment, Spoken, Timing, books_of, from_data, scan, to_data
 
-    books = books_of(companion)
+    books = books_of(companion, language, here)
     name = companion.short_name.within("en")
     spoken = tuple(
         Spoken(player if s.speaker == "player" else name, s.text, "user" if s.speaker == "player" else "assistant")

@@ -211,7 +211,9 @@ class Talk:
         recent, long_ago = said[-IN_SIGHT:], said[:-IN_SIGHT]
         seen = {s.turn for s in recent}
         was, context = state_before(self._journal, self._head()), self._context()
-        lore, lore_state = lore_now(companion, state.player, recent, was, context, self._profile.chance)
+        lore, lore_state = lore_now(
+            companion, state.player, recent, was, context, self._profile.chance, heard.language, self._moment()
+        )
         # What she is asked to remember may have been said a moment ago.
         limit, hidden = (_RECALLED, seen) if heard.asked is None else (_SEARCHED, set())
         found = recalled(self._profile, companion, heard.text, limit, hidden) if heard.text else []

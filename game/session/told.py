@@ -67,7 +67,9 @@ def _lookups(profile: OpenProfile, companion: Companion) -> Mapping[str, Callabl
     def lore(ref: str) -> str:
         from game.mind.lore import books_of  # Here, since a start needs no lorebooks.
 
-        entries = {f"{book.id}/{e.id}": e.content for book in books_of(companion) for e in book.entries}
+        entries = {
+            f"{book.id}/{e.id}": e.content for book in books_of(companion, profile.language) for e in book.entries
+        }
         return entries.get(ref, "")
 
     def line(ref: str) -> str:

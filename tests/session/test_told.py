@@ -12,7 +12,7 @@ import pytest
 
 from game.content.library import Library
 from game.content.lore import LoreNote
-from game.content.model import Companion
+from game.content.model import Companion, Words
 from game.model.fake import FakeVoice
 from game.play import happenings as h
 from game.session.evening import Evening
@@ -22,7 +22,7 @@ from tests.session.conftest import ISAURA
 
 
 def note(name: str, *keys: str, **rest: object) -> LoreNote:
-    return LoreNote(name, name, keys, f"All about {name}.", **rest)  # type: ignore[arg-type]
+    return LoreNote(name, Words({"en": name}), keys, Words({"en": f"All about {name}."}), **rest)  # type: ignore[arg-type]
 
 
 @pytest.fixture

@@ -83,7 +83,11 @@ def _companion(doing: _Doing, one: Companion) -> Companion:
             doing.done.append(Change(doing.who, "replaced" if cue.replaces else "added", f"{one.id}/{cue.id}"))
     lore = list(one.lore)
     for whose in ("", one.id):
-        notes = tuple(lore_notes(doing.change.lore.get(whose, ()), shared=not whose))
+        notes = tuple(
+            lore_notes(
+                doing.change.lore.get(whose, ()), doing.first, doing.change.languages, len(one.ranks), shared=not whose
+            )
+        )
         lore += [replace(note, id=f"{doing.who}:{note.id}") for note in notes]
         doing.done += [Change(doing.who, "added", f"{one.id}/{note.id}") for note in notes]
     look = drawn(f"companions/{one.id}", doing.change.names)
