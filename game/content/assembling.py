@@ -143,7 +143,7 @@ def lore_notes(
     """A book's entries, with the texts that the file of the same name in each language has for them."""
     for file in books:
         there = {language: lore_of(words, language, file) for language, words in languages.items()}
-        said = _by_key({language: one.content.entry for language, one in there.items() if one}, lambda row: row.id)
+        said = by_key({language: one.content.entry for language, one in there.items() if one}, lambda row: row.id)
         for entry in file.content.entry:
             yield LoreNote(
                 id=entry.id,

@@ -170,10 +170,17 @@ def _book(companion: Companion) -> Mapping[str, Any] | None:
     if len(books) == 1 and not companion.lore:
         return books[0]
     entries: list[Any] = [row for book in books for row in _rows(book)]
-    entries += [_entry(note, number) for number, note in enumerate(companion.lore, len(entries))]
+    told = [note for note in companion.lore if _holds_from_the_start(note)]
+    entries += [_entry(note, number) for number, note in enumerate(told, len(entries))]
     return (
         {"name": companion.short_name.within(BASE_LANGUAGE), "extensions": {}, "entries": entries} if entries else None
     )
+
+
+def _holds_from_the_start(note: LoreNote) -> bool:
+    """A card knows no chapters: what is true only after one would be given away."""
+    when = note.when
+    return when is None or (when.rank_min == 1 and not when.beats and all(flag.startswith("!") for flag in when.flags))
 
 
 def _rows(book: Mapping[str, Any]) -> list[Any]:
@@ -189,10 +196,10 @@ def _entry(note: LoreNote, number: int) -> dict[str, Any]:
     return {
         "id": number,
         "name": note.id,
-        "comment": note.title,
+        "comment": note.title.within(BASE_LANGUAGE),
         "keys": list(note.keys),
         "secondary_keys": list(note.also),
-        "content": note.content.strip(),
+        "content": note.content.within(BASE_LANGUAGE).strip(),
         "enabled": True,
         "constant": note.always,
         "selective": bool(note.also),
