@@ -163,7 +163,8 @@ def _persona(first: str, companion: CompanionFile, said: Mapping[str, CompanionW
     facts = []
     for index, fact in enumerate(persona.fact):
         there = {language: one.persona.fact[index] for language, one in said.items() if index < len(one.persona.fact)}
-        facts.append(PersonaFact(tuple(fact.about), _joined(first, fact.says, there, lambda one: one.says)))
+        says = _joined(first, fact.says, there, lambda one: one.says)
+        facts.append(PersonaFact(tuple(fact.about), says, _when(fact.when, len(companion.rank))))
     return Persona(
         summary=_joined(first, persona.summary, said, lambda one: one.persona.summary),
         manner=tuple(persona.manner),

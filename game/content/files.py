@@ -138,6 +138,7 @@ class PersonaFactTable(Table):
 
     about: list[Text] = Field(min_length=1, description="Words that bring it to mind.")
     says: Text = Field(description="How the companion would put it.")
+    when: WhenTable = Field(WhenTable(), description="Conditions under which it is (still) said.")
 
 
 class DepthNoteTable(Table):

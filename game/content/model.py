@@ -216,10 +216,11 @@ class Beat:
 
 @dataclass(frozen=True)
 class PersonaFact:
-    """Something true of the companion; `says` is how they would put it."""
+    """Something true of the companion; `says` is how they would put it, and `when` says while it is so."""
 
     about: tuple[str, ...]
     says: Words
+    when: When = When()
 
 
 @dataclass(frozen=True)

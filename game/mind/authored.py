@@ -16,6 +16,7 @@ from game.mind.asked_real import asks_real
 from game.mind.before import follows
 from game.mind.conditions import holds
 from game.mind.dates import say_day
+from game.mind.hear import Heard
 from game.mind.lead import idles, leading_cues
 from game.mind.relations import BY_KEY, say_relation
 from game.mind.shape import shape
@@ -47,6 +48,8 @@ _OF_ITS_ACT, _BEHIND = 0.6, 0.1
 the nearest of all it may be."""
 _TOLD_BY_ACT: Mapping[Act, float] = {"greets": 0.45, "parts": 0.58, "thanks": 0.36, "apologises": 0.36}
 """Acts that any cue of theirs answers, and how near it must be."""
+_PLAINLY_MEANT, _AS_WRITTEN = 0.85, 0.99
+"""How likely a cue is that is plainly meant; and how near a line of the very words."""
 _STALE = 0.15
 """What a cue loses when all its lines were said before, and the one said longest ago comes again."""
 _SAME_OPENING = 0.02
@@ -66,11 +69,13 @@ def answers(situation: Situation, chance: Random) -> list[Reply]:
         found += of_trigger(situation, "stays", {}, 1.0, chance)
     if heard.asked is not None:
         found += _to_question(situation, chance)
-    truth = [*_of_what_she_is(situation, chance)] if asks_real(heard.text) else []
+    truth = [*_of_what_she_is(situation, chance)] if asks_real(heard.text) and not _truly_answered(heard) else []
     found += truth
     found += _to_told(situation, chance)
-    # "When is my birthday" is near to asking for hers, and must not get it.
-    for match in heard.matches if heard.asked is None and not truth else ():
+    # "When is my birthday" is near to asking for hers, and must not get it; a line written out as an example may.
+    for match in heard.matches if not truth else ():
+        if heard.asked is not None and match.score < _AS_WRITTEN:
+            break
         own = match.cue.own_words and match.fit >= LIKELY
         found += _of_cue(situation, match.cue, {}, match.fit, "own" if own else "cue", chance)
     found += _of_act(situation, chance)
@@ -80,6 +85,11 @@ def answers(situation: Situation, chance: Random) -> list[Reply]:
     found += _persona_facts(situation)
     found += of_trigger(situation, "fallback", {}, FALLEN_BACK, chance)
     return sorted(found, key=lambda r: -r.fit)
+
+
+def _truly_answered(heard: Heard) -> bool:
+    """Whether the author wrote a truth of her own for just this question: who made her, if this place is real."""
+    return bool(heard.matches) and heard.matches[0].cue.own_words and heard.matches[0].fit >= _PLAINLY_MEANT
 
 
 def _of_what_she_is(situation: Situation, chance: Random) -> Iterator[Reply]:
@@ -93,7 +103,7 @@ def _of_act(situation: Situation, chance: Random) -> Iterator[Reply]:
     """The nearest cue to a greeting, a thank-you, an apology or a goodbye that no cue came really near."""
     heard = situation.heard
     act = next((a for a in heard.acts if a in _TOLD_BY_ACT), None)
-    if act is None or len(tokens(heard.text)) > _FEW_WORDS or not heard.matches:
+    if act is None or len(tokens(heard.text)) > _FEW_WORDS or not heard.matches or heard.matches[0].fit >= LIKELY:
         return
     least = max(_TOLD_BY_ACT[act], heard.matches[0].score - _BEHIND)
     near = next((m for m in heard.matches if act in m.cue.acts and m.score >= least), None)
@@ -170,7 +180,7 @@ def _persona_facts(situation: Situation) -> Iterator[Reply]:
     for number, fact in enumerate(situation.companion.persona.facts, 1):
         line = f"{situation.companion.full_id}/fact#{number}"
         shared = [k for k in fact.about if (k in text if is_chinese(language_of(k)) else _singular(tokens(k)) <= words)]
-        if shared and line not in situation.passed_over:
+        if shared and line not in situation.passed_over and holds(fact.when, situation.moment):
             part = Part(fact.says.within(situation.language), "authored", line)
             fit = 0.4 + 0.04 * len(shared) - (_STALE if line in situation.moment.bond.lines else 0.0)
             yield Reply((part,), "neutral", None, fit, "persona")

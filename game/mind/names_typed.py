@@ -43,6 +43,11 @@ _FIRST_NAMES = frozenset(
     thomas tim timothy tina toby tom tommy tony tracy trevor tristan ursula valerie vanessa vera veronica vicky
     victor victoria vikram vincent viola violet vivian walter wayne wendy wilfred will william willow xavier
     yara yasmin yusuf yvonne zac zach zahra zara zoe zoey
+    aoife astrid bex bruna callie cara casey ciara cleo cormac dara darcy dario della devon edie eamon elif emre enzo
+    erin etta fern fay felicity frankie gigi gwen hattie imogen indira isha ivo jaz jojo juno kira kirsten lachlan
+    leni lev linh lottie lucia mabel maeve magnus mara marek maren margot marlon mei milo mira moira nadine neve nikki
+    nita noemi nura oisin orla petra pia priti raf raj rae remy ren renata rhian rina roz rufus sanjay saoirse sian
+    sinead tilda tilly toni una vic wren yuki zak zeynep
     """.split()
 )
 _NO_PLACES = frozenset(
@@ -55,6 +60,16 @@ _NO_PLACES = frozenset(
     constant total complete absolute exile halls digs
     """.split()
 ) - {"new"}
+
+
+_ALSO_WORDS = frozenset(
+    "will sue bill rob mark pat guy dawn dean ray frank grace rose jade ruby penny dale jack".split()
+)
+
+
+def only_a_name(word: str) -> str:
+    """A first name typed without a capital that is hardly ever another word; "" for "will", "mark" and their like."""
+    return "" if word.lower() in _ALSO_WORDS else first_name(word)
 
 
 def first_name(word: str) -> str:

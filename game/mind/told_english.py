@@ -8,7 +8,7 @@ from datetime import date
 
 from game.mind.dates import find_day
 from game.mind.names_english import CAPITALISED, LOWER, name_in, typed_name_in
-from game.mind.names_typed import first_name, typed_place
+from game.mind.names_typed import first_name, only_a_name, typed_place
 from game.mind.planned_english import event_in, is_ahead
 from game.mind.relations import ENGLISH, ENGLISH_BEINGS, ENGLISH_QUALIFIER, Relation
 from game.mind.told import Told
@@ -36,6 +36,8 @@ _NAMED = tuple(
 )
 _TYPED = tuple(re.compile(opening + LOWER, re.IGNORECASE) for opening in _IS_CALLED)
 """The same without capitals, as many type: only where the sentence says that a name comes, and ends with it."""
+_TYPED_FIRST = (re.compile(rf"\b(?:my|our) {_BEING},? ([a-z]+)\b(?!['’-])", re.IGNORECASE),)
+"""And right after the being, where the word is known for a first name and for nothing else: "my sister mia"."""
 _SELF_NAMED = re.compile(
     rf"(?:\bmy name(?:['’]?s| is)|\bi(?:['’]m| am) called|\bcall me|\bpeople call me|^the name(?:['’]s| is)) {CAPITALISED}",
     re.IGNORECASE,
@@ -45,14 +47,16 @@ _SELF_TYPED = re.compile(
     rf"^(?:(?:just|please|you can|everyone|friends|people|they) )*calls? me) {LOWER}",
     re.IGNORECASE,
 )
+_HAIL = (
+    r"^(?:\*[^*]*\* ?)?(?:(?:hi|hello|hey|hiya|(?:good )?evening|yo|oh|um+|uh+|er+m?|well|so|ok)(?: there)?[,.!…]* )*"
+)
+"""What may stand before one says who one is: a deed between asterisks, greetings, a little shyness."""
 _SELF_HASTY = re.compile(
-    r"^(?:(?:hi|hello|hey|hiya|evening|good evening|yo)(?: there)?[,.!]* )?(?:i['’]?m|i am|it['’]?s|this is) ([a-z]+)"
+    _HAIL + r"(?:i['’]?m|i am|it['’]?s|this is) ([a-z]+)"
     r"(?=\s*(?:,(?! (?:not|my|our)\b)|[.!;)]|$)| btw| by the way| and )",
     re.IGNORECASE,
 )
-_SELF_IS = re.compile(
-    rf"^(?:(?:hi|hello|hey)(?: there)?[,.!]* )?i(?:['’]?m| am) {CAPITALISED}(?=[.!,]|$| and )", re.IGNORECASE
-)
+_SELF_IS = re.compile(rf"{_HAIL}i(?:['’]?m| am) {CAPITALISED}(?=[.!,]|$| and )", re.IGNORECASE)
 _CLAUSE = r"(?:^|[,;:.!–—-] ?|\b(?:and|but|because|so|since|well|yes|no|oh|actually|honestly|hi|hello|hey) )"
 _JOB = re.compile(
     rf"{_CLAUSE}(?:i work as an? |i(?:['’]?m| am) (?:now )?an? |my job is (?:being an? )?)"
@@ -187,7 +191,7 @@ def _named(sentence: str) -> tuple[Relation, str, str] | None:
         return ENGLISH[two[1].lower()], two[1].lower(), f"{two[2].capitalize()} and {two[3].capitalize()}"
     if at_work and typed_name_in(at_work[1].lower()):
         return ENGLISH["colleague"], "colleague", at_work[1].capitalize()
-    for patterns, reading in ((_NAMED, name_in), (_TYPED, typed_name_in)):
+    for patterns, reading in ((_NAMED, name_in), (_TYPED, typed_name_in), (_TYPED_FIRST, only_a_name)):
         for pattern in patterns:
             for match in pattern.finditer(sentence):
                 first, second = match[1], match[2]

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from random import Random
 
 import pytest
 
-from game.content.model import When
+from game.content.model import PersonaFact, When
 from game.mind.authored import answers
 from game.mind.conditions import Moment, holds
 from game.mind.follow_up import due_plans, opening
+from game.mind.matched import CueMatch
 from game.mind.situation import Reply, Situation
 from game.play.state import Bond
-from tests.mind.conftest import NOW, WHO, Situated, memory
+from tests.mind.conftest import NOW, WHO, Situated, cue, memory, words
 
 
 def best(situation: Situation) -> Reply:
@@ -143,3 +145,24 @@ def test_a_long_absence_has_its_own_word(situated: Situated) -> None:
 )
 def test_conditions(when: When, moment: Moment, held: bool) -> None:
     assert holds(when, moment) is held
+
+
+def test_what_is_true_of_her_only_for_a_while_is_said_for_that_while(situated: Situated) -> None:
+    here = situated("tell me about your lantern")
+    fact = PersonaFact(("lantern",), words("It hangs by the door."), When(flags=("!lost",)))
+    ana = replace(here.companion, cues=(), persona=replace(here.companion.persona, facts=(fact,)))
+    asked = replace(here, companion=ana, heard=replace(here.heard, matches=(), acts=("asks_companion",)))
+    assert said(best(asked)) == "It hangs by the door."
+    since = replace(asked, moment=Moment(Bond(), NOW, {"lost": True}))
+    assert answers(since, Random(1)) == []
+
+
+def test_a_truth_written_for_just_this_question_comes_before_the_general_one(situated: Situated) -> None:
+    here = situated("who made you")
+    real = replace(cue("real", ("A program.",), topics=("real",)), own_words=True)
+    maker = replace(cue("maker", ("Some people, and a train.",), ("who made you",)), own_words=True)
+    ana = replace(here.companion, cues=(real, maker))
+    meant = replace(here, companion=ana, heard=replace(here.heard, matches=(CueMatch(maker, 1.0, 0.99),)))
+    assert best(meant).cue == "maker"
+    doubtful = replace(meant, heard=replace(here.heard, matches=(CueMatch(maker, 0.5, 0.5),)))
+    assert best(doubtful).cue == "real"

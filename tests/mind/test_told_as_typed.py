@@ -37,3 +37,18 @@ def test_what_is_typed_in_haste_is_kept_and_nothing_else(line: str, facts: set[s
 )  # fmt: skip
 def test_what_only_looks_like_a_fact_is_none(line: str) -> None:
     assert told(line, "en" if line.isascii() else "zh-Hans", TODAY) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "facts"),
+    [
+        ("hi. i'm dara", {"name=Dara"}),
+        ("*waves a bit awkwardly* hi, um, I'm Wren", {"name=Wren"}),
+        ("my sister mia plays the cello", {"sister=Mia"}),
+        ("my dog max is sick", {"dog=Max"}),
+        ("my brother will call", set()),
+        ("my sister rose early", set()),
+    ],
+)
+def test_a_name_after_a_shy_hello_or_after_whose_it_is(line: str, facts: set[str]) -> None:
+    assert {f"{t.relation}={t.value}" for t in told(line, "en", TODAY) if t.memory == "fact"} == facts
