@@ -13,8 +13,8 @@ _ANGLED = re.compile(r"<(user|bot|char)>", re.IGNORECASE)
 _ROUNDS = 40
 _LONGEST = 400_000
 _DICE = re.compile(r"^(\d{0,3})d?(\d{1,9})(?:([+-])(\d{1,9}))?$", re.IGNORECASE)
-_HELD = ("\ue000", "\ue001")
-"""What stands for the braces of an unknown macro while the known ones around it are worked out."""
+_HELD = {"{{": "\ue000", "}}": "\ue001", ":": "\ue003", ",": "\ue004"}
+"""What stands for the signs of an unknown macro while the known ones around it are worked out."""
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,9 @@ def expand(text: str, names: Names, chance: Random) -> str:
         if after == found or len(after) > _LONGEST:
             break
         found = after
-    return found.replace(_HELD[0], "{{").replace(_HELD[1], "}}")
+    for sign, held in _HELD.items():
+        found = found.replace(held, sign)
+    return found
 
 
 def _one(body: str, names: Names, chance: Random, seed: int) -> str:
@@ -110,4 +112,4 @@ def _rolled(rest: str, chance: Random) -> str:
 
 
 def _left(body: str) -> str:
-    return f"{_HELD[0]}{body}{_HELD[1]}"
+    return _HELD["{{"] + body.replace(":", _HELD[":"]).replace(",", _HELD[","]) + _HELD["}}"]

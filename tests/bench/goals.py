@@ -29,6 +29,8 @@ GOALS: Mapping[str, tuple[Goal, ...]] = {
     "card_face_ms": (Goal(60, "ms"),),
     "yarn_check_s": (Goal(1, "s"),),
     "yarn_step_us": (Goal(50, "µs"),),
+    "import_per_s": (Goal(20, "cards", sign="≥"),),
+    "start_many_ratio": (Goal(1.2),),
     "bundle_mb": (Goal(420, "MB"),),
     "talk_rss_mb": (Goal(900, "MB"),),
 }

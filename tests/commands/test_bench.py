@@ -33,6 +33,7 @@ from tests.bench import (
     frame_mean_ms,
     frame_p99_ms,
     idle_cpu,
+    import_per_s,
     late_frames,
     memory_mb,
     open_long_talk_ms,
@@ -41,6 +42,7 @@ from tests.bench import (
     persisting,
     recall_ms,
     reply_s,
+    start_many_ratio,
     start_ratio,
     stop_ms,
     stories,
@@ -114,6 +116,11 @@ GOOD_AND_BAD: Mapping[str, tuple[Callable[[], Measured], Callable[[], Measured]]
     "card_face_ms": (lambda: card_face_ms.judge([40.0], [10.0]), lambda: card_face_ms.judge([80.0], [10.0])),
     "yarn_check_s": (lambda: yarn_check_s.judge([0.8, 1.4]), lambda: yarn_check_s.judge([1.3, 1.4])),
     "yarn_step_us": (lambda: yarn_step_us.judge([10.0, 70.0]), lambda: yarn_step_us.judge([60.0, 70.0])),
+    "import_per_s": (lambda: import_per_s.judge(30, [1.0, 2.0]), lambda: import_per_s.judge(30, [1.9, 2.0])),
+    "start_many_ratio": (
+        lambda: start_many_ratio.judge([0.6] * 7, [0.62] * 7),
+        lambda: start_many_ratio.judge([0.6] * 7, [1.6] * 7),
+    ),
     "talk_rss_mb": (
         lambda: talk_rss_mb.judge([6 * 10**8] * 40, 3),
         lambda: talk_rss_mb.judge([6 * 10**8] * 40 + [10**9], 3),
