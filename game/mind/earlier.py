@@ -17,9 +17,13 @@ _OWN = frozenset("i i'm i've my me we our".split())
 
 def earlier(before: Sequence[Said]) -> tuple[Said, ...]:
     """The most telling of the player's earlier lines, oldest first."""
-    telling = [s for s in before if s.speaker == "player" and _weight(s) > 0]
-    best = sorted(telling, key=lambda s: (-_weight(s), -s.turn))[:_MOST]
-    return tuple(sorted(best, key=lambda s: s.turn))
+    return tuple(sorted(telling(before)[:_MOST], key=lambda s: s.turn))
+
+
+def telling(before: Sequence[Said]) -> list[Said]:
+    """The player's lines that tell something of them, those that tell most first."""
+    found = [s for s in before if s.speaker == "player" and _weight(s) > 0]
+    return sorted(found, key=lambda s: (-_weight(s), -s.turn))
 
 
 def _weight(said: Said) -> int:

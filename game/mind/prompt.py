@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 _TALK, _STRIDE = 8, 12
 """Turns of talk that are always shown, and by how many more it grows before its oldest go, all at once."""
 _NOTES = 3
+_SUMMARIES = 3
+"""Stretches of older talk that are told of."""
 _LONGEST, _LONGEST_LINE, _LONGEST_NOTE, _LONGEST_EARLIER = 400, 1600, 200, 140
 """Characters of an earlier message, of the line to answer, of a note: a pasted page must not fill the context."""
 _REPLY = 200
@@ -37,8 +39,10 @@ _NOTES_SHARE, _EARLIER_SHARE = 0.4, 0.15
 _PERSONA_SHARE = 0.5
 """How much of the context a description may take: a card may bring a book."""
 
-SegmentKind = Literal["persona", "lore", "talk", "earlier", "goal", "mood", "memory", "recalled", "example", "line"]
-_FIRST_TO_GO: tuple[SegmentKind, ...] = ("example", "earlier", "recalled", "lore", "memory", "mood", "goal")
+SegmentKind = Literal[
+    "persona", "lore", "talk", "summary", "earlier", "goal", "mood", "memory", "recalled", "example", "line"
+]  # fmt: skip
+_FIRST_TO_GO: tuple[SegmentKind, ...] = ("example", "earlier", "summary", "recalled", "lore", "memory", "mood", "goal")
 """Of the notes, what goes first where there is no room."""
 
 
@@ -81,8 +85,12 @@ def lay_out(situation: Situation, examples: Sequence[Reply] = (), context: int =
     always = [_lore(p) for p in lasting_lore]
     line = _segment("line", str(last.turn), _short(last.text, _LONGEST_LINE))
     # What tells most of the talk before that which is shown changes only where that begins anew: it may stand first.
+    summed = situation.summaries[-_SUMMARIES:]
+    until = summed[-1].last if summed else 0
     gone = (*situation.earlier, *(s for s in before if s.turn < _first(last.turn)))
-    past = [_segment("earlier", str(s.turn), f"“{_short(s.text, _LONGEST_EARLIER)}”") for s in earlier(gone)]
+    gone = tuple(s for s in gone if s.turn > until)
+    past = [_segment("summary", str(s.id), s.text) for s in reversed(summed)]
+    past += [_segment("earlier", str(s.turn), f"“{_short(s.text, _LONGEST_EARLIER)}”") for s in earlier(gone)]
     room = context - _REPLY - sum(s.tokens for s in (persona, *always, line, *asides))
     past = _within(past, int(room * _EARLIER_SHARE))
     room -= sum(s.tokens for s in past)
@@ -225,6 +233,7 @@ def _blocks(notes: Sequence[Segment], who: str) -> list[str]:
     for note in notes:
         by_kind.setdefault("memory" if note.kind == "recalled" else note.kind, []).append(note.text)
     heads = {
+        "summary": f"Before that {who} told you: ",
         "earlier": f"Earlier {who} said: ",
         "lore": "You know: ",
         "memory": "You remember: ",

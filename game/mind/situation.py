@@ -16,7 +16,7 @@ from game.mind.ports import Said
 from game.mind.recall import Recalled
 from game.mind.relations import same_being, say_relation
 from game.mind.text import is_chinese
-from game.play.state import Memory
+from game.play.state import Memory, Summary
 
 if TYPE_CHECKING:
     from game.mind.lore.moment import Placement  # Read late: no start needs lorebooks.
@@ -49,6 +49,8 @@ class Situation:
     lore: tuple[Placement, ...] = ()
     earlier: tuple[Said, ...] = ()
     lore_state: Mapping[str, Any] = field(default_factory=dict)
+    summaries: tuple[Summary, ...] = ()
+    """What was summed up of the talk before, oldest first."""
 
 
 Source = Literal["authored", "joined", "model"]

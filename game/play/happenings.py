@@ -191,6 +191,21 @@ class FollowedUp(Happening):
 
 
 @dataclass(frozen=True)
+class TalkSummed(Happening):
+    """What was told in a stretch of talk, from turn `first` to `last`, in a few sentences.
+
+    source: "model", or "lines" where they are the player's own.
+    """
+
+    kind = "talk.summed"
+    companion: str
+    first: int
+    last: int
+    text: str
+    source: str
+
+
+@dataclass(frozen=True)
 class RankReached(Happening):
     kind = "rank.reached"
     companion: str

@@ -15,6 +15,7 @@ WORDS: Mapping[str, Mapping[str, Json]] = {
     "memory.kept": {"relation": "", "value": "", "about": "", "text": "", "due": None},
     "sentence.shown": {"text": "", "line": None},
     "reply.closed": {"cue": None, "lines": [], "lore": None, "told": None},
+    "talk.summed": {"text": ""},
     "turn.marked": {"note": ""},
     "way.named": {"name": ""},
     "chapter.opened": {"quote": ""},

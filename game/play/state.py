@@ -12,7 +12,7 @@ from typing import Any
 from game.play import happenings as h
 from game.play.store import Event
 
-VIEW_FORMAT = 3
+VIEW_FORMAT = 4
 
 
 @dataclass(frozen=True)
@@ -36,6 +36,18 @@ class Memory:
     closed: str | None = None
     followed_up: tuple[str, ...] = ()
     pinned: bool = False
+
+
+@dataclass(frozen=True)
+class Summary:
+    """What was told in a stretch of talk; see TalkSummed. `id` is the event that kept it."""
+
+    id: int
+    companion: str
+    first: int
+    last: int
+    text: str
+    source: str
 
 
 @dataclass(frozen=True)
@@ -140,6 +152,11 @@ class State:
     memories: dict[int, Memory] = field(default_factory=dict)
     keepsakes: dict[int, Keepsake] = field(default_factory=dict)
     slots: dict[str, Slot] = field(default_factory=dict)
+    summaries: dict[int, Summary] = field(default_factory=dict)
+
+    def summaries_of(self, companion: str) -> list[Summary]:
+        """What was summed up of a companion's talk, oldest first."""
+        return sorted((s for s in self.summaries.values() if s.companion == companion), key=lambda s: s.last)
 
     def bond(self, companion: str) -> Bond:
         """The bond with a companion, a fresh one if they have not met."""
@@ -227,6 +244,11 @@ def _memory_closed(state: State, event: Event, what: h.MemoryClosed) -> None:
 def _memory_pinned(state: State, _event: Event, what: h.MemoryPinned) -> None:
     if what.memory in state.memories:
         state.memories[what.memory] = replace(state.memories[what.memory], pinned=what.pinned)
+
+
+def _talk_summed(state: State, event: Event, what: h.TalkSummed) -> None:
+    if what.text:  # "" where it was forgotten.
+        state.summaries[event.id] = Summary(event.id, what.companion, what.first, what.last, what.text, what.source)
 
 
 def _followed_up(state: State, _event: Event, what: h.FollowedUp) -> None:
@@ -338,6 +360,7 @@ _STEPS: dict[type[h.Happening], Callable[[State, Event, Any], None]] = {
     h.MemoryKept: _memory_kept,
     h.MemoryClosed: _memory_closed,
     h.MemoryPinned: _memory_pinned,
+    h.TalkSummed: _talk_summed,
     h.FollowedUp: _followed_up,
     h.ReplyClosed: _reply_closed,
     h.RankReached: _rank_reached,
@@ -406,6 +429,7 @@ def to_view(state: State, heads: Mapping[int, int | None], sequence: int) -> dic
     """The JSON form of a state, with the heads and the last event it was folded for."""
     data = asdict(state)
     data["memories"] = list(data["memories"].values())
+    data["summaries"] = list(data["summaries"].values())
     data["keepsakes"] = list(data["keepsakes"].values())
     stamp = {"format": VIEW_FORMAT, "sequence": sequence, "heads": {str(k): v for k, v in sorted(heads.items())}}
     return {**stamp, **data}
@@ -431,6 +455,7 @@ def from_view(view: Mapping[str, Any], heads: Mapping[int, int | None], sequence
             memories={m.id: m for m in memories},
             keepsakes={k.id: k for k in keepsakes},
             slots={k: Slot(**v) for k, v in view["slots"].items()},
+            summaries={s["id"]: Summary(**s) for s in view["summaries"]},
         )
     except (KeyError, TypeError, ValueError, AttributeError):
         return None

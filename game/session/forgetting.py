@@ -82,6 +82,10 @@ def _forget(profile: OpenProfile, turns: Collection[Turn]) -> Forgotten:
     for event in journal.every([h.KeepsakeMade.kind]):
         if isinstance(event.what, h.KeepsakeMade) and gone & set(event.what.turns):
             events[event.id] = event
+    for event in journal.every([h.TalkSummed.kind]):
+        what = event.what
+        if isinstance(what, h.TalkSummed) and any(what.first <= turn <= what.last for turn in gone):
+            events[event.id] = event
     told = {e.id: e.what for e in events.values() if isinstance(e.what, h.MemoryKept)}
     said = {e.what.text for e in events.values() if isinstance(e.what, h.LineSaid)} - {""}
     values = {part.casefold() for what in told.values() for part in (what.value, what.text) if len(part) > 1}

@@ -15,7 +15,7 @@ from game.mind.before import Before, in_place
 from game.mind.conditions import Moment
 from game.mind.hear import Heard
 from game.mind.notice import notice
-from game.mind.ports import EngineError, Voice
+from game.mind.ports import EngineError, Stream, Voice
 from game.mind.situation import Part, Situation
 from game.mind.speak import Policy, Speaking
 from game.mind.text import join, language_of
@@ -29,6 +29,7 @@ from game.session.leading import last_reply
 from game.session.lore import lore_now, state_before
 from game.session.profile import OpenProfile
 from game.session.remembering import read_lines, recalled
+from game.session.summing import able, drawn, keep_summary, waiting
 from game.session.told import told, told_of
 from game.session.views import ToldView
 
@@ -56,15 +57,18 @@ class Talk:
         self._because = tuple(because)
         self._goal = goal
         self._speaking: Speaking | None = None
+        self._summing: Stream | None = None
         self._silenced = False
         self._told_of_language = False
 
     def stop(self) -> None:
         """Be silent at once, also where she has only heard so far. May be called from any thread."""
         self._silenced = True
-        speaking = self._speaking
+        speaking, summing = self._speaking, self._summing
         if speaking is not None:
             speaking.stop()
+        if summing is not None:
+            summing.cancel()
 
     # Hearing
 
@@ -198,6 +202,8 @@ class Talk:
             )  # fmt: skip
         self._journal.save_view()
         self._index()
+        if not able(self._voice()):
+            self.rest()
         text = join((p.text for p in shown), situation.language)
         sources = tuple(dict.fromkeys(p.source for p in shown))
         return m.ReplyDone(
@@ -220,7 +226,7 @@ class Talk:
         return Situation(
             companion, heard, self._moment(), state.player, tuple(state.open_memories(self._who)), tuple(recent),
             tuple(found), heard.language, passed_over, self._goal, last, self._near(), self._profile.address,
-            lore, lore_state=lore_state, earlier=tuple(long_ago),
+            lore, lore_state=lore_state, earlier=tuple(long_ago), summaries=tuple(state.summaries_of(self._who)),
         )  # fmt: skip
 
     def told(self, turn: int) -> list[ToldView]:
@@ -274,6 +280,34 @@ class Talk:
     def _day(self, at: str) -> date:
         """The day a moment was, on the player's present clock."""
         return evening_of(datetime.fromisoformat(at).astimezone(self._profile.now().tzinfo))
+
+    def rest(self) -> bool:
+        """Sum a stretch of older talk up, when nobody speaks; whether one was. Whoever speaks may `stop` it."""
+        voice, text = self._voice(), ""
+        stretch = waiting(self._profile, self.companion, IN_SIGHT, seldom=able(voice))
+        if not stretch:
+            return False
+        self._silenced = False
+        if voice is not None and able(voice) and voice.card.speaks(stretch[-1].language):
+            try:
+                text = drawn(self._profile, self.companion, stretch, voice, self._begun)
+            finally:
+                self._summing = None
+            if self._silenced:
+                return False
+        keep_summary(self._profile, self.companion, stretch, text)
+        return True
+
+    def _begun(self, stream: Stream) -> None:
+        self._summing = stream
+        if self._silenced:  # Whoever spoke a moment ago found nothing to cancel.
+            stream.cancel()
+
+    def _voice(self) -> Voice | None:
+        try:
+            return self._profile.voice_of(self._who)
+        except EngineError:
+            return None
 
     def _index(self) -> None:
         """Let the ear read what was said, for later recall; without an ear it is found by words alone."""

@@ -72,6 +72,10 @@ def _lookups(profile: OpenProfile, companion: Companion) -> Mapping[str, Callabl
         }
         return entries.get(ref, "")
 
+    def summary(ref: str) -> str:
+        held = state.summaries.get(int(ref))
+        return held.text if held is not None else ""
+
     def line(ref: str) -> str:
         lines = (one for cue in companion.cues for own in cue.lines.values() for one in own)
         return next((one.text for one in lines if one.id == ref), "")
@@ -81,6 +85,7 @@ def _lookups(profile: OpenProfile, companion: Companion) -> Mapping[str, Callabl
             aside(companion, state.player).get(ref, "") if ref else lasting(companion, state.player, profile.address)
         ),
         "memory": memory,
+        "summary": summary,
         "lore": lore,
         "example": line,
     }

@@ -72,6 +72,7 @@ class Desk:
         self._evenings: dict[str, Evening] = {}
         self.stories = Stories(profile)
         self._speaking: Evening | None = None
+        self._resting: Evening | None = None
         self._stopping = threading.Event()
 
     def arrive(self) -> Arrival:
@@ -236,6 +237,20 @@ class Desk:
         speaking = self._speaking
         if speaking is not None:
             speaking.stop()
+
+    def rest(self, companion: str) -> None:
+        """Nobody has spoken for a while: an able voice may sum up older talk. `hush` breaks it off."""
+        self._resting = self.evening(companion)
+        try:
+            self._resting.rest()
+        finally:
+            self._resting = None
+
+    def hush(self) -> None:
+        """Somebody speaks: no time for summing up. May be called from any thread."""
+        resting = self._resting
+        if resting is not None:
+            resting.stop()
 
     def _stoppable(self, companion: str, messages: Iterator[Message]) -> Iterator[Message]:
         """A stop may come while the line is still being heard, when there is no reply yet that could be stopped."""

@@ -92,6 +92,12 @@ class SessionLink(QObject):
         if desk is not None:
             desk.stop()
 
+    def hush(self) -> None:
+        """Somebody is about to speak: break off what is only done while nobody does."""
+        desk = self._desk
+        if desk is not None:
+            desk.hush()
+
     def load_models(self, load: LoadModels, spec: str) -> None:
         """Load voice and ear beside the game; the session takes them between two requests."""
         threading.Thread(target=self._load, args=(load, spec), name="models", daemon=True).start()

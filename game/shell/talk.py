@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from game.shell.items import Bubble, Item, Left, Notice, Row, brought_of, bubble_of, joined, turn_of
 from game.shell.link import Failed, SessionLink
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 FIRST_SHOWN = 60
 """Bubbles read at first; the others when they come near the view."""
 _PAGE = 60
+_QUIET_MS = 20_000
+"""So long nobody has spoken before older talk is summed up."""
 _KEPT, _NEAR = 400, 100
 """So many bubbles may be in memory before those are let go that are further than that from the view."""
 
@@ -61,6 +63,10 @@ class Talk(QObject):
         """What the player has typed and not sent."""
         self._wanted: set[int] = set()
         """The turns that were asked for and have not come yet."""
+        self._quiet = QTimer(self)
+        self._quiet.setSingleShot(True)
+        self._quiet.setInterval(_QUIET_MS)
+        self._quiet.timeout.connect(self._rest)
         self.saying = Saying(self)
         self.saying.changed.connect(self.changed)
         self.saying.speaking.connect(self.speaking)
@@ -389,7 +395,17 @@ class Talk(QObject):
         del self.rows[at:]
         self.spliced.emit(at, gone, 0)
 
+    def _rest(self) -> None:
+        """Nobody has spoken for a while: older talk may be summed up."""
+        who = self.companion
+        self._link.hand_over(lambda desk: desk.rest(who))
+
     def _set_busy(self, busy: bool) -> None:
+        if busy:
+            self._quiet.stop()
+            self._link.hush()
+        elif self.again:
+            self._quiet.start()
         if busy != self.busy:
             self.busy = busy
             self.busy_changed.emit(busy)
