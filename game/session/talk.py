@@ -287,13 +287,12 @@ class Talk:
         stretch = waiting(self._profile, self.companion, IN_SIGHT, seldom=able(voice))
         if not stretch:
             return False
-        self._silenced = False
         if voice is not None and able(voice) and voice.card.speaks(stretch[-1].language):
             try:
                 text = drawn(self._profile, self.companion, stretch, voice, self._begun)
             finally:
                 self._summing = None
-            if self._silenced:
+            if self._silenced:  # Somebody speaks. Until they have, no other is begun.
                 return False
         keep_summary(self._profile, self.companion, stretch, text)
         return True

@@ -6,7 +6,7 @@ Each method is one request of a page and gives back plain data. `stop` alone may
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -238,11 +238,15 @@ class Desk:
         if speaking is not None:
             speaking.stop()
 
-    def rest(self, companion: str) -> None:
-        """Nobody has spoken for a while: an able voice may sum up older talk. `hush` breaks it off."""
+    def rest(self, companion: str, quiet: Callable[[], bool]) -> None:
+        """Nobody has spoken for a while: an able voice may sum up older talk.
+
+        `hush` breaks it off; where it is no longer quiet when its turn comes, none is begun.
+        """
         self._resting = self.evening(companion)
         try:
-            self._resting.rest()
+            if quiet():
+                self._resting.rest()
         finally:
             self._resting = None
 

@@ -398,16 +398,16 @@ class Talk(QObject):
     def _rest(self) -> None:
         """Nobody has spoken for a while: older talk may be summed up."""
         who = self.companion
-        self._link.hand_over(lambda desk: desk.rest(who))
+        self._link.hand_over(lambda desk: desk.rest(who, lambda: not self.busy))
 
     def _set_busy(self, busy: bool) -> None:
+        changed, self.busy = busy != self.busy, busy
         if busy:
             self._quiet.stop()
             self._link.hush()
         elif self.again:
             self._quiet.start()
-        if busy != self.busy:
-            self.busy = busy
+        if changed:
             self.busy_changed.emit(busy)
 
 
