@@ -20,12 +20,17 @@ _WORDS = dict(
     獼猴桃=奇異果 牛油果=酪梨 外賣=外送 充電寶=行動電源 打印=列印 死機=當機
     霍佈=霍布 干嘛=幹嘛 天后面=天後面 日誌隻=日誌只 道里=道裡 海里=海裡 東西里=東西裡 天干了=天幹了 若干只=若干隻
     海里遊=海裡游 沒松=沒鬆 松的=鬆的
-    松著=鬆著 松垂=鬆垂
+    松著=鬆著 松垂=鬆垂 分之一里=分之一裡 是兩裡=是兩里 唸=念
+    默裡克=默里克 四就幹=四就乾 還沒幹=還沒乾 沒幹透=沒乾透 蹭幹=蹭乾 幹淨=乾淨 彆著=別著
+    踏板松=踏板鬆 松踏板=鬆踏板 春天松=春天鬆 松一顆=鬆一顆
     """.split()
 )
 """Said otherwise in Taiwan, and what OpenCC takes for another word. Its own list of words is made for computers: it
 turns the window of a train into one on a screen, and a sweetheart into an object."""
 _SAID_OTHERWISE = re.compile("|".join(sorted(_WORDS, key=len, reverse=True)))
+_CLOCK = re.compile("(?<!龍)鍾(?![情愛])")
+"""鐘, a clock or a bell, which a railway has more of than it has people of the name 鍾."""
+_BREAD = re.compile("(?<![裡外上下前後])面包")
 _SIGNED = re.compile("(?<![標書抽竹牙求中支])籤(?![條子兒])")
 """簽, to sign; OpenCC mostly takes it for 籤, a slip."""
 
@@ -33,6 +38,7 @@ _SIGNED = re.compile("(?<![標書抽竹牙求中支])籤(?![條子兒])")
 def traditional(text: str) -> str:
     """A text in simplified characters as readers of traditional ones write it, their quotation marks included."""
     told = _converter("s2tw")(text).translate(_QUOTES)
+    told = _BREAD.sub("麵包", _CLOCK.sub("鐘", told))
     return _SIGNED.sub("簽", _SAID_OTHERWISE.sub(lambda found: _WORDS[found[0]], told))
 
 
