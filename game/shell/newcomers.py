@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from game.shell.link import Failed
+from game.shell.pack_watch import look_again
 from game.shell.words import Words
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ def take_in(sitting: Sitting, files: Sequence[str]) -> None:
 
 
 def _pack_came(sitting: Sitting, pack: str) -> None:
-    sitting.packs_changed()
+    look_again(sitting)
     sitting.context().tell(sitting.words("newcomers.pack", name=pack))
 
 

@@ -12,6 +12,8 @@ from game.shell.link import SessionLink
 
 if TYPE_CHECKING:
     from game.content.problems import Problem
+    from game.shell.desk import Arrival
+    from game.shell.sitting import Sitting
 
 _PAUSE_MS, _SHARE = 1000, 0.02
 """Between two looks, and the most of the time that looking may take: a thousand packs are looked at less often."""
@@ -60,6 +62,31 @@ class PackWatch(QObject):
         first = next((str(problems[0]) for problems in wrong.values() if problems), "")
         if first:
             self.wrong.emit(first)
+
+
+def keep_up(sitting: Sitting) -> None:
+    """Watch for as long as the window is open."""
+    watch = PackWatch(sitting.link, sitting)
+    watch.read_anew.connect(lambda: look_again(sitting))
+    watch.wrong.connect(lambda told: sitting.context().tell(told))
+
+
+def look_again(sitting: Sitting) -> None:
+    """Packs came, went or were read anew: let the window see what there is now."""
+    sitting.link.ask(lambda desk: desk.arrive(), lambda arrival: _renew(sitting, arrival))
+
+
+def _renew(sitting: Sitting, arrival: Arrival) -> None:
+    """Whoever is here as they are now, at the same place; somebody else where they are gone."""
+    here = sitting.companion
+    who = next((one for one in arrival.companions if here is not None and one.id == here.id), None)
+    if who is None:
+        sitting.change_over(arrival.companions[0].id, arrival)
+    elif who != here:
+        sitting.companion = who
+        sitting.director.meet(who, arrival.hour, arrival.today, arrival.platforms.get(who.id))
+    if sitting.page not in ("packs", "talk"):
+        sitting.go(sitting.page)
 
 
 def _touched(desk: object) -> tuple[int, float]:

@@ -148,9 +148,11 @@ class Sitting(QObject):
         self._wear()
         self.director.raise_curtain(still(self.dress))
         if not self._for_now:
+            from game.shell.pack_watch import keep_up
+
             self.sound.open(self.dress)
             self._hours.start()
-            self._watch_packs()
+            keep_up(self)
         self._surround()
         if self.dress.first_run_done:
             self._begin_evening()
@@ -164,13 +166,6 @@ class Sitting(QObject):
         if self._begun is not None:
             self.begin_game(*self._begun)
         self.arrived.emit()
-
-    def _watch_packs(self) -> None:
-        from game.shell.pack_watch import PackWatch
-
-        watch = PackWatch(self.link, self)
-        watch.read_anew.connect(self.packs_changed)
-        watch.wrong.connect(self._tell)
 
     def _meet(self, who: CompanionView, arrival: Arrival) -> None:
         self.companion = who
@@ -191,9 +186,10 @@ class Sitting(QObject):
             self.go("talk")
             return
         self.link.stop()
-        self.link.ask(lambda desk: desk.arrive(), lambda arrival: self._change_over(companion, arrival))
+        self.link.ask(lambda desk: desk.arrive(), lambda arrival: self.change_over(companion, arrival))
 
-    def _change_over(self, companion: str, arrival: Arrival) -> None:
+    def change_over(self, companion: str, arrival: Arrival) -> None:
+        """From whoever was here to this companion, if they are aboard."""
         who = next((one for one in arrival.companions if one.id == companion), None)
         if who is None:
             return
@@ -322,21 +318,6 @@ class Sitting(QObject):
             if self._status is not None:
                 self._show_standing(self._status)
             self._ask_standing()
-
-    def packs_changed(self) -> None:
-        """Packs came, went or were read anew: the same people by what they are now, at the same place."""
-        self.link.ask(lambda desk: desk.arrive(), self._renew)
-
-    def _renew(self, arrival: Arrival) -> None:
-        self._arrival = arrival
-        who = self.companion
-        if who is not None:
-            now = next((c for c in arrival.companions if c.id == who.id), None)
-            if now is not None and now != who:
-                self.companion = now
-                self.director.meet(now, arrival.hour, arrival.today, arrival.platforms.get(now.id))
-        if self.page not in ("packs", "talk"):
-            self.go(self.page)
 
     def read(self, chapter: str) -> None:
         self.chapter = chapter

@@ -37,6 +37,7 @@ from tests.bench import (
     late_frames,
     memory_mb,
     open_long_talk_ms,
+    pack_check_s,
     persist_ms,
     persist_ratio,
     persisting,
@@ -115,6 +116,7 @@ GOOD_AND_BAD: Mapping[str, tuple[Callable[[], Measured], Callable[[], Measured]]
     ),
     "card_face_ms": (lambda: card_face_ms.judge([40.0], [10.0]), lambda: card_face_ms.judge([80.0], [10.0])),
     "yarn_check_s": (lambda: yarn_check_s.judge([0.8, 1.4]), lambda: yarn_check_s.judge([1.3, 1.4])),
+    "pack_check_s": (lambda: pack_check_s.judge([0.6, 1.4]), lambda: pack_check_s.judge([1.3, 1.4])),
     "yarn_step_us": (lambda: yarn_step_us.judge([10.0, 70.0]), lambda: yarn_step_us.judge([60.0, 70.0])),
     "import_per_s": (lambda: import_per_s.judge(30, [1.0, 2.0]), lambda: import_per_s.judge(30, [1.9, 2.0])),
     "start_many_ratio": (

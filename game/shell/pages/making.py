@@ -51,9 +51,10 @@ def make_page(page: str, sitting: Sitting) -> QWidget:
 
         return ModelsPage(context, sitting.load_voice)
     if page == "packs":
+        from game.shell.pack_watch import look_again
         from game.shell.pages.packs import PacksPage
 
-        return PacksPage(context, sitting.packs_changed)
+        return PacksPage(context, lambda: look_again(sitting))
     if page == "reader":
         from game.shell.pages.reader import ReaderPage
 

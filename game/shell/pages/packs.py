@@ -102,7 +102,7 @@ class PacksPage(QWidget):
 
     def _tall(self, made: QPushButton) -> QPushButton:
         """Rows of text that break make Qt reckon a card too low, and it would take that from the buttons."""
-        made.setMinimumHeight(self._context.look.px(40))
+        made.setStyleSheet(f"min-height: {self._context.look.px(26)}px;")
         return made
 
     # What can be done
