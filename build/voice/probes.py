@@ -90,12 +90,13 @@ def probes(each: int, seed: int) -> Iterator[tuple[Person, Exchange]]:
 def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="python -m build.voice.probes", description="Asks the voice what it can do.")
     parser.add_argument("--each", type=int, default=20)
+    parser.add_argument("--voice", action="append", choices=STARTERS)
     parser.add_argument("--seed", type=int, default=8)
     parser.add_argument("--out", type=Path)
     options = parser.parse_args(arguments)
     table: dict[str, dict[str, str]] = {}
     replies: list[dict[str, object]] = []
-    for spec in STARTERS:
+    for spec in options.voice or STARTERS:
         voice = open_voice(spec)
         counts: dict[str, list[bool]] = defaultdict(list)
         try:
