@@ -7,8 +7,9 @@ from typing import Any
 
 from game.content.interchange import plain_chinese, plain_english
 from game.content.interchange.character import Character
-from game.content.interchange.examples import pairs
+from game.content.interchange.examples import pairs, within
 from game.content.interchange.lines import face, heard, line
+from game.content.interchange.traits import trait_cues
 from game.content.traditional import traditional
 
 _MOST_PAIRS = 80
@@ -16,9 +17,9 @@ _UNASKED = 320
 """Characters of an example nobody asked for that may still answer anything: a page of it would not."""
 
 
-def card_cues(character: Character) -> list[dict[str, Any]]:
+def card_cues(character: Character, language: str) -> list[dict[str, Any]]:
     """The cues that the card itself has words for."""
-    return [*_greetings(character), *_examples(character)]
+    return [*_greetings(character), *_examples(character), *trait_cues(character, language.startswith("zh"))]
 
 
 def _greetings(character: Character) -> Iterator[dict[str, Any]]:
@@ -39,7 +40,8 @@ def _examples(character: Character) -> Iterator[dict[str, Any]]:
     """A cue for each line of the player's in the examples; what she says unasked may answer anything, if short."""
     asked: dict[str, list[str]] = {}
     unasked: list[str] = []
-    for question, answer in pairs(character.mes_example, character.called)[:_MOST_PAIRS]:
+    examples = f"{character.mes_example}\n<START>\n{within(character.description)}"
+    for question, answer in pairs(examples, character.called)[:_MOST_PAIRS]:
         said = line(answer, character.called)
         key = heard(question, character.called) if question else ""
         if key:

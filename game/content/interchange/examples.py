@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 _START = re.compile(r"<\s*start\s*>|\{\{\s*start\s*\}\}", re.IGNORECASE)
+_IN_TEXT = re.compile(r"<\s*start\s*>|^\s*(?:\{\{user\}\}|<user>)\s*[:：]", re.IGNORECASE | re.MULTILINE)
 _USER = frozenset({"{{user}}", "<user>", "you", "user", "用户", "玩家", "你"})
 _CHAR = frozenset({"{{char}}", "<bot>", "<char>", "char", "character", "角色"})
 _SPEAKER = re.compile(r"^\s*[*_#>-]{0,3}\s*(\{\{[^{}\n]{1,30}\}\}|<[A-Za-z]{2,8}>|[^\n:：{}<>]{1,48}?)\**\s*[:：]\s?")
@@ -40,6 +41,12 @@ def pairs(examples: str, char: str) -> list[tuple[str, str]]:
                 found.append((asked, said.text))
             asked = said.text if said.who == "player" else ""
     return found
+
+
+def within(description: str) -> str:
+    """The example dialogues that some authors write into the description itself; "" where there are none."""
+    found = _IN_TEXT.search(description)
+    return description[found.start() :] if found else ""
 
 
 def _messages(block: str, char: str) -> list[Said]:

@@ -157,7 +157,8 @@ def _examples(companion: Companion, language: str) -> str:
     blocks: list[str] = []
     for cue in companion.cues:
         hears, lines = cue.hears.get(language, ()), list(_lines(cue, language))
-        if cue.trigger == "heard" and not (cue.plain or cue.own_words) and hears and lines:
+        listed = cue.id.startswith("trait-")  # It stands in the description already.
+        if cue.trigger == "heard" and not (cue.plain or cue.own_words or listed) and hears and lines:
             block = f"<START>\n{{{{user}}}}: {hears[0]}\n{{{{char}}}}: {lines[0]}"
             if len(blocks) == _MOST_EXAMPLES or sum(map(len, blocks)) + len(block) > _EXAMPLE_LETTERS:
                 break

@@ -19,6 +19,7 @@ from game.content.interchange import plain_chinese, plain_english
 from game.content.interchange.character import Character, read_character
 from game.content.interchange.cues import card_cues, plain_cues
 from game.content.interchange.diary import diary_files
+from game.content.interchange.examples import within
 from game.content.interchange.grown_up import age_of, child
 from game.content.interchange.limits import Refused
 from game.content.interchange.lorebooks import as_card_book
@@ -102,7 +103,7 @@ def make_pack(opened: Opened, otherwise: str = "Nameless", id: str | None = None
     files: Files = {}
     files["pack.toml"] = toml_text(_manifest(id, character, language, words))
     files[f"companions/{id}/companion.toml"] = toml_text(_companion(opened, character, words))
-    files[f"companions/{id}/cues/card.toml"] = toml_text({"cue": card_cues(character)})
+    files[f"companions/{id}/cues/card.toml"] = toml_text({"cue": card_cues(character, language)})
     files[f"companions/{id}/cues/plain.toml"] = toml_text({"cue": plain_cues(character.called, language)})
     if character.book is not None:
         files[f"companions/{id}/lore/book.json"] = as_json(as_card_book(character.book), indent=1) + b"\n"
@@ -113,7 +114,7 @@ def make_pack(opened: Opened, otherwise: str = "Nameless", id: str | None = None
     files |= diary_files(id, character.called, language)
     if character.group_only_greetings:
         remarks.append("Greetings for groups are kept for export; talks here are between two.")
-    if not character.mes_example.strip():
+    if not (character.mes_example.strip() or within(character.description)):
         remarks.append("It has no example lines: with the starter voice there is its greeting, and plain words.")
     return Made(id, character.name, files, tuple(dict.fromkeys(notes)), tuple(remarks))
 

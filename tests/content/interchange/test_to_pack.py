@@ -156,3 +156,9 @@ def test_deeds_are_not_listened_for_and_show_in_the_face() -> None:
 def test_lorebooks_of_others_are_put_as_cards_have_them(book: Any, keys: list[str], content: str) -> None:
     entry = as_card_book(book)["entries"][0]
     assert (entry["keys"], entry["content"]) == (keys, content)
+
+
+def test_examples_within_the_description_are_found_too(tmp_path: Path) -> None:
+    described = "A bookseller.\n<START>\n{{user}}: Describe yourself.\n{{char}}: Dry, and rarely wet."
+    _, mira = packed(tmp_path, m.v2(description=described, mes_example=""))
+    assert cue(mira, "example-1") == ["Dry, and rarely wet."]
