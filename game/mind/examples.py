@@ -38,12 +38,14 @@ class Examples:
     """Examples of one language: whose they are, what they do, and how to compare with them.
 
     cues: each cue once. owner: by example, the place of its cue in `cues`, -1 for the mind's own, which come first.
-    bare: the example as typed → its places. middles: None without an ear.
+    starts: where the examples of the next cue begin. bare: the example as typed → its places. middles: None without an
+    ear.
     """
 
     language: str
     cues: tuple[Cue, ...]
     owner: npt.NDArray[np.int64]
+    starts: npt.NDArray[np.intp]
     acts: tuple[tuple[Act, ...], ...]
     questions: npt.NDArray[np.bool_]
     lone: npt.NDArray[np.bool_]
@@ -75,6 +77,7 @@ def gather(companion: Companion, language: str, ear: Ear | None) -> Examples:
     rows += [(text, cue.id, cue.acts) for text, cue in _heard(cues, language)]
     place = {cue.id: number for number, cue in enumerate(cues)}
     owner = np.array([place[name] if name is not None else -1 for _, name, _ in rows])
+    starts = np.flatnonzero(np.diff(owner, prepend=-1))
     spelled = [row[0] for row in rows]
     questions = np.array([is_question(text) for text in spelled])
     ngrams = NgramIndex(spelled, language)
@@ -90,7 +93,7 @@ def gather(companion: Companion, language: str, ear: Ear | None) -> Examples:
         middles = Middles(len(cues), owner, questions, ngrams, ear, all_vectors, all_owners)
     lone = np.array([language == "en" and len(tokens(text)) == 1 for text in spelled])
     acts = tuple(row[2] for row in rows)
-    return Examples(language, cues, owner, acts, questions, lone, bare, ngrams, vectors, middles)
+    return Examples(language, cues, owner, starts, acts, questions, lone, bare, ngrams, vectors, middles)
 
 
 def _heard(cues: Sequence[Cue], language: str) -> Iterator[tuple[str, Cue]]:
@@ -141,10 +144,10 @@ def as_compared(text: str) -> str:
 
 
 def _by_cue(by_example: Scores, examples: Examples) -> Scores:
-    """The likeness of each cue's nearest example."""
+    """The likeness of each cue's nearest example; 0 for a cue with none in this language."""
     best = np.zeros(len(examples.cues), dtype=np.float32)
-    mine = examples.owner >= 0
-    np.maximum.at(best, examples.owner[mine], by_example[mine])
+    if len(examples.starts):
+        best[examples.owner[examples.starts]] = np.maximum.reduceat(by_example, examples.starts)
     return best
 
 

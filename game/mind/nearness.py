@@ -41,7 +41,8 @@ _LITTLE = 0.05
 class Middles:
     """Where the examples of each cue lie in the middle.
 
-    owners, questions: by example of the language heard. vectors, all_owners: of the examples of every language.
+    owners, questions: by example of the language heard, those of no cue first. vectors, all_owners: of the examples of
+    every language.
     """
 
     def __init__(
@@ -54,9 +55,11 @@ class Middles:
         vectors: Vectors,
         all_owners: Owners,
     ) -> None:
-        self._count, self._owners, self._mine, self._ear = count, owners, owners >= 0, ear
-        held = np.bincount(owners[self._mine], minlength=count)
-        asking = np.bincount(owners[self._mine], weights=questions[self._mine], minlength=count)
+        mine = np.flatnonzero(owners >= 0)
+        self._count, self._ear = count, ear
+        self._first, self._owners = int(mine[0]) if len(mine) else len(owners), owners[mine]
+        held = np.bincount(self._owners, minlength=count)
+        asking = np.bincount(self._owners, weights=questions[mine], minlength=count)
         asked = asking / np.maximum(held, 1)
         self._off_form = {asks: _off_form(asked if asks else 1 - asked) for asks in (True, False)}
         self._lengths = ngrams.lengths(owners, count)
@@ -71,7 +74,7 @@ class Middles:
         by_words: its likeness by n-grams to each example.
         """
         weights = WEIGHTS[language]
-        summed = np.bincount(self._owners[self._mine], weights=by_words[self._mine], minlength=self._count)
+        summed = np.bincount(self._owners, weights=by_words[self._first :], minlength=self._count)
         found = weights.meaning * (self._middles @ self._seen(vector[None])[0]) + weights.nearest * example
         found += weights.words * np.sqrt(summed / self._lengths) - weights.form * self._off_form[asks]
         return np.asarray(found, dtype=np.float32)
