@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from operator import methodcaller
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -28,12 +29,9 @@ def is_pack(path: Path) -> bool:
 def take_in(sitting: Sitting, files: Sequence[str]) -> None:
     """Bring in what was dropped: packs first, since a card may lean on none of them and a player may drop both."""
     paths = [Path(file) for file in files]
-    for pack in (path for path in paths if is_pack(path)):
-        sitting.link.ask(
-            lambda desk, pack=pack: desk.install_pack(pack),
-            lambda came: _pack_came(sitting, came.id),
-            sitting.trouble,
-        )
+    for pack in filter(is_pack, paths):
+        install = methodcaller("install_pack", pack)
+        sitting.link.ask(install, lambda came: _pack_came(sitting, came.id), sitting.trouble)
     cards = [path for path in paths if not is_pack(path)]
     if cards:
         sitting.context().tell(sitting.words("newcomers.reading"))

@@ -28,7 +28,7 @@ def route(count: int, width: float, height: float, room: float, row: float, sky:
     across = max(1, min(count, int(width // room)))
     rows = max(1, math.ceil(count / across))
     if rows > 1:
-        sky *= 0.3
+        sky *= 0.2
     whole = max(height, sky + rows * row)
     step = width / across
     spare = max(0.0, whole - sky - rows * row)

@@ -63,10 +63,10 @@ class LineView(QWidget):
         parent = self.parentWidget()
         height = float(parent.height() if parent is not None else self.height())
         sky = min(float(px(_SKY)), height * 0.22)
-        self._route = route(len(self.stations), self.width(), height, px(WIDE + 8), px(TALL + 6), sky)
+        self._route = route(len(self.stations), self.width(), height, px(WIDE + 8), px(TALL + 8), sky)
         self.setMinimumHeight(round(self._route.height))
         for one, (x, y) in zip(self.stations, self._route.stations, strict=True):
-            one.stand(x, y + px(FOOT) * 0.48)
+            one.stand(x, y + px(FOOT) * 0.5)
         self._ground = QPixmap()
         self.laid.emit()
 
@@ -83,7 +83,7 @@ class LineView(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         width, height, k = float(self.width()), float(self.height()), self._look.scale
         _paint_sky(painter, width, height, k)
-        down = self._look.px(FOOT) * 0.48
+        down = self._look.px(FOOT) * 0.5
         track = [QPointF(x, y + down) for x, y in self._route.track]
         if track:
             lit = max((n for n, one in enumerate(self.stations) if one.chapter.state == "read"), default=-1)

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from game.session.views import ChapterView
     from game.shell.context import Context
 
-WIDE, TALL, FOOT = 184, 232, 128
+WIDE, TALL, FOOT = 184, 238, 122
 """A stop's room, and where in it the rails pass, as drawn for 1280 x 720."""
 INK, GOLD, PAPER, DARK = "#0b0d2e", "#e3b04f", "#fbedc8", "#171a47"
 _LAMP = {"chapter": 1.0, "scene": 0.72}
@@ -72,14 +72,14 @@ class Station(Button):
         line = QColor(GOLD if state != "locked" else "#6d6aa6")
         strength = {"read": 1.0, "begun": 0.7, "open": 0.42, "locked": 0.0}[state]
         if strength:
-            glow = QRadialGradient(lamp, 53 * size)
+            glow = QRadialGradient(lamp, 47 * size)
             for at, alpha in ((0, 190), (0.3, 90), (1, 0)):
                 colour = QColor("#ffcf6e")
                 colour.setAlpha(round(alpha * strength))
                 glow.setColorAt(at, colour)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(glow)
-            painter.drawEllipse(lamp, 53 * size, 53 * size)
+            painter.drawEllipse(lamp, 47 * size, 47 * size)
         painter.setPen(QPen(QColor(INK), 7 * size, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
         painter.drawLine(QPointF(x, foot), QPointF(x, foot - tall + glass))
         painter.setPen(QPen(line, 2.6 * size, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
