@@ -32,6 +32,7 @@ def start(qtbot: QtBot, tmp_path: Path) -> Iterator[Callable[..., Game]]:
     yield begin
     for sitting in opened:
         sitting.window.close()
+        sitting.window.canvas.stage = None  # Its pictures are the most of a window's memory, and windows linger.
         sitting.window.deleteLater()
     opened.clear()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

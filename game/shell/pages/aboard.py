@@ -11,12 +11,14 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidget, QListWidgetIt
 from game.shell.context import Context
 from game.shell.link import Failed
 from game.shell.newcomers import choose_cards, choose_place
-from game.shell.widgets import Rule, button, column, label
+from game.shell.widgets import Rule, Scroll, button, column, label
 
 if TYPE_CHECKING:
     from game.session.remixing import Provenance
     from game.session.views import CompanionView
 
+_LIST = 170
+"""The least height of the list, as drawn for 1280 x 720: four people."""
 _ID = Qt.ItemDataRole.UserRole
 
 
@@ -30,29 +32,33 @@ class AboardPage(QWidget):
         rows = column(self, look.px(4), look.px(8))
         rows.addWidget(label(words("aboard.title"), "title", wrap=False))
         rows.addWidget(Rule(look))
+        # Scrolled as a whole: with large letters not everything fits, and the list scrolls in itself.
+        scroll = Scroll(look.px(4), look.px(8))
+        rows.addWidget(scroll, 1)
         self.search = QLineEdit()
         self.search.setPlaceholderText(words("aboard.search"))
         self.search.setAccessibleName(words("aboard.search"))
         self.search.textChanged.connect(self._narrow)
-        rows.addWidget(self.search)
+        scroll.content.addWidget(self.search)
         self.people = QListWidget()
+        self.people.setMinimumHeight(look.px(_LIST))
         self.people.setAccessibleName(words("aboard.title"))
         self.people.setUniformItemSizes(True)
         self.people.itemActivated.connect(self._talk)
         self.people.currentItemChanged.connect(lambda item, _before: self._chosen(item))
-        rows.addWidget(self.people, 1)
+        scroll.content.addWidget(self.people, 1)
         self.origin = label("", "quiet", selectable=True)
-        rows.addWidget(self.origin)
+        scroll.content.addWidget(self.origin)
         foot = QHBoxLayout()
         self.talk = button(words("aboard.talk"), lambda: self._talk(self.people.currentItem()), "primary")
         self.write = button(words("aboard.write"), self._write)
         foot.addWidget(self.talk)
         foot.addWidget(self.write)
         foot.addStretch(1)
-        rows.addLayout(foot)
-        rows.addWidget(label(words("aboard.drop"), "quiet"))
+        scroll.content.addLayout(foot)
+        scroll.content.addWidget(label(words("aboard.drop"), "quiet"))
         add = button(words("aboard.add"), self._add)
-        rows.addWidget(add, 0, Qt.AlignmentFlag.AlignLeft)
+        scroll.content.addWidget(add, 0, Qt.AlignmentFlag.AlignLeft)
         context.link.ask(lambda desk: desk.companions(), self._fill, aside=True)
 
     def _fill(self, people: list[CompanionView]) -> None:

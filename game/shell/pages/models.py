@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _WIDE = 125
 """Per cent of the usual text, above which buttons stand below each other."""
+_EXAMPLE = "http://localhost:11434/v1#qwen3:8b"
 _LANGUAGES = {"en": ("en",), "zh": ("zh",), "both": ("en", "zh")}
 
 
@@ -137,8 +138,11 @@ class ModelsPage(QWidget):
         words = self._context.words
         self.address, self.key = QLineEdit(), QLineEdit()
         self.key.setEchoMode(QLineEdit.EchoMode.Password)
-        for line, name in ((self.address, "models.address"), (self.key, "models.key")):
-            line.setPlaceholderText(words(name))
+        for line, name, shown in (
+            (self.address, "models.address", _EXAMPLE),
+            (self.key, "models.key", words("models.key")),
+        ):
+            line.setPlaceholderText(shown)
             line.setAccessibleName(words(name))
             scroll.content.addWidget(line)
         scroll.content.addWidget(label(words("models.add"), "field"))
