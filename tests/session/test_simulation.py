@@ -87,7 +87,7 @@ def played(profile: OpenProfile, ticking: TestClock, player: Player, evenings: i
 
 def test_a_beat_that_nothing_reaches_is_a_dead_end_and_is_named(profile: OpenProfile, ticking: TestClock) -> None:
     change_pack(profile, lambda isaura: without_cues(isaura, lambda cue: cue.beat == "locked_door"))
-    ended, waits = played(profile, ticking, replace(PLAYERS["ordinary"], minutes=6), 30)
+    ended, waits = played(profile, ticking, replace(PLAYERS["ordinary"], minutes=6), 22)
     assert ended == "dead end"
     assert "lantern-line:locked-door: beat locked_door" in waits
 
