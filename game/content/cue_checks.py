@@ -42,15 +42,17 @@ def cue_warnings(files: PackFiles) -> Iterator[Problem]:
     """What a companion can live without, but hardly meant to: silences, unread keys, beats out of reach."""
     for name, own in files.companions.items():
         cues = [cue for file in own.cues for cue in file.content.cue]
+        told = {topic for cue in cues if cue.trigger == "fallback" and cue.hears for topic in cue.topics[:1]}
         for file in own.cues:
             for index, cue in enumerate(file.content.cue):
                 yield from _unread_keys(file, ("cue", index), cue)
+                yield from _lost_fall_back(file, ("cue", index), cue, told if own.cues_whole else None)
         if own.companion and own.cues_whole:
             reached = {cue.beat for cue in cues if cue.trigger != "brings_up"}
             for index, beat in enumerate(own.companion.content.beat):
                 if beat.id not in reached:
                     yield own.companion.problem(("beat", index, "id"), f'no cue reaches the beat "{beat.id}"')
-            if not any(cue.trigger == "fallback" for cue in cues):
+            if not any(cue.trigger == "fallback" and not cue.topics for cue in cues):
                 yield own.companion.problem(
                     (), f'{name} has no cue with trigger = "fallback" for when nothing else fits'
                 )
@@ -101,5 +103,18 @@ def _unread_keys(file: FileRead[BaseModel], here: KeyPath, cue: CueTable) -> Ite
     if cue.trigger == "heard":
         return
     for key, written in (("hears", cue.hears), ("acts", cue.acts), ("offers", cue.offers)):
-        if written:
+        if written and not (key == "hears" and cue.trigger == "fallback" and cue.topics):
             yield file.problem((*here, key), f'{key} is read only where trigger = "heard", and this is "{cue.trigger}"')
+
+
+def _lost_fall_back(
+    file: FileRead[BaseModel], here: KeyPath, cue: CueTable, told: set[str] | None
+) -> Iterator[Problem]:
+    """A fall-back for a subject that no words tell, or for no kind of line. told: the subjects that have words."""
+    if cue.trigger != "fallback" or not cue.topics:
+        return
+    if not cue.kinds:
+        yield file.problem((*here, "topics"), f'"{cue.id}" is for lines about one thing; say for which kinds of line')
+    if told is not None and cue.topics[0] not in told:
+        what = f'no cue with trigger = "fallback" and the topic "{cue.topics[0]}" has hears, so no line is about it'
+        yield file.problem((*here, "topics"), what)

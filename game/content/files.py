@@ -88,7 +88,11 @@ class CueTable(Table):
     id: Id = Field(description="A name for this cue, unique within the companion. Never change it.")
     trigger: Trigger = Field("heard", description="What brings the cue up.")
     acts: list[Act] = Field([], description="What the player's line does, any of these.")
-    topics: list[Text] = Field([], description="What the player's line is about, any of these.")
+    topics: list[Text] = Field(
+        [],
+        description='What the player\'s line is about, any of these. With trigger "fallback": the subject it is kept '
+        "for, one; the hears of all that share it are words for it.",
+    )
     expression: Expression = Field("neutral", description="The face for its lines.")
     beat: Id | None = Field(
         None,
@@ -98,7 +102,9 @@ class CueTable(Table):
         None, description='What the companion must have said just before, for lines that lean on it, like "why?".'
     )
     when: WhenTable = Field(default_factory=WhenTable, description="Conditions under which the cue may come up.")
-    hears: list[Text] = Field([], description="Examples of player lines that it answers.")
+    hears: list[Text] = Field(
+        [], description='Examples of player lines that it answers; with trigger "fallback", words for its subject.'
+    )
     kinds: list[Kind] = Field(
         [], description='With trigger "fallback": the kinds of line it answers; none where it answers any.'
     )

@@ -61,6 +61,7 @@ Kind = Literal[
     "others_say",  # what someone else says, thinks or wants of them
     "wronged",  # someone did them harm
     "others_trouble",  # someone else is in trouble
+    "others_joy",  # something good of someone else's
     "others",  # anything else of someone else
     "a_name",  # someone's name, just given: slot {name}
     "fragment",  # a few words that go on with what was said: slot {echo}
@@ -72,6 +73,9 @@ Kind = Literal[
     "of_her",  # anything else about her
     "asks_her_whether",  # a question about her that yes or no answers
     "asks_her_would",  # whether she would, will or can
+    "asks_leave",  # whether they may: "can I sit up front?"
+    "asks_opinion",  # what she thinks of a thing, or whether she believes it
+    "asks_choice",  # which of two she would have
     "asks_her_what",  # any other question about her
     "asks_why",  # why, of her or of anything
     "asks_on",  # a question about what she just told
@@ -83,6 +87,7 @@ Kind = Literal[
     "asks_for",  # a request
     "offers_her",  # something held out to her: "want to hear one?"
     "echoes_her",  # a word or two of hers, wondered at: slot {echo}
+    "gesture",  # something done rather than said: "*sits down*"
     "puzzled",  # she was not understood
     "shrugs",  # that it is nothing, or not so bad
 ]
@@ -172,7 +177,8 @@ class Cue:
     """Something a player may say or that may happen, and what the companion says to it.
 
     beat: reached when the cue is heard; of trigger "brings_up", the one it leads to. offers: how the game may suggest
-    the line to the player, by language. kinds: of trigger "fallback", the kinds of line it answers; none: any.
+    the line to the player, by language. kinds: of trigger "fallback", the kinds of line it answers; none: any. topics:
+    of trigger "fallback", the subject a line must be about; the examples of all fall-backs that share it tell.
     """
 
     id: str

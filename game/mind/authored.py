@@ -3,26 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from itertools import takewhile
 from random import Random
 from typing import get_args
 
-from game.content.model import Act, Cue, Kind, Line, Trigger
+from game.content.model import Act, Cue, Line, Trigger
 from game.content.traditional import traditional
+from game.mind.agree import agreed
 from game.mind.answering import known
 from game.mind.asked_real import asks_real
-from game.mind.before import follows
 from game.mind.conditions import holds
 from game.mind.dates import say_day
+from game.mind.fall_back import fall_backs
 from game.mind.hear import Heard
 from game.mind.lead import idles, leading_cues
+from game.mind.persona_facts import persona_facts
 from game.mind.relations import BY_KEY, say_relation
-from game.mind.shape import shape
 from game.mind.situation import Part, Reply, Situation
 from game.mind.slots import fill, has_slots
-from game.mind.text import is_chinese, language_of, opener, tokens
+from game.mind.text import is_chinese, opener, tokens
 from game.mind.weigh import LIKELY
 from game.play.clock import evening_of
 
@@ -32,17 +33,6 @@ RULED = 0.95
 """The fit of a reply that a rule calls for: a plan just told, a fact asked back."""
 FALLEN_BACK = 0.3
 """A general fall-back: more than a cue that is hardly likely, less than anything written for the kind of line."""
-OF_ITS_KIND, OF_ITS_PLACE, _NEXT_KIND = 0.45, 0.7, 0.02
-"""What an answer to just this kind of line is worth, or to this kind just here, and how much less one to the next kind
-that it may be."""
-_LOOSE, _GOODBYE = 0.36, 0.75
-_LOOSE_KINDS: tuple[Kind, ...] = (
-    *("of_me", "of_things", "of_her", "others"),
-    *("asks_her_whether", "asks_her_would", "asks_her_what", "asks_on", "asks_world"),
-)
-_WORTH: Mapping[Kind, float] = {**dict.fromkeys(_LOOSE_KINDS, _LOOSE), "parts": _GOODBYE}
-"""What an answer to a kind is worth that holds very different lines: a doubtful cue is better. And a goodbye is one,
-whatever reason it is given."""
 _OF_ITS_ACT, _BEHIND = 0.6, 0.1
 """A hello that is like no hello written is a hello still: what the nearest cue of its act is worth, and how far behind
 the nearest of all it may be."""
@@ -73,7 +63,7 @@ def answers(situation: Situation, chance: Random) -> list[Reply]:
     found += truth
     found += _to_told(situation, chance)
     # "When is my birthday" is near to asking for hers, and must not get it; a line written out as an example may.
-    for match in heard.matches if not truth else ():
+    for match in agreed(heard) if not truth else ():
         if heard.asked is not None and match.score < _AS_WRITTEN:
             break
         own = match.cue.own_words and match.fit >= LIKELY
@@ -82,7 +72,7 @@ def answers(situation: Situation, chance: Random) -> list[Reply]:
     found += _of_kind(situation, chance)
     if idles(heard, situation.last):
         found += _brought_up(situation, chance)
-    found += _persona_facts(situation)
+    found += persona_facts(situation)
     found += of_trigger(situation, "fallback", {}, FALLEN_BACK, chance)
     return sorted(found, key=lambda r: -r.fit)
 
@@ -112,14 +102,9 @@ def _of_act(situation: Situation, chance: Random) -> Iterator[Reply]:
 
 
 def _of_kind(situation: Situation, chance: Random) -> Iterator[Reply]:
-    """What is written for the kind of line this is, the likeliest kind first."""
-    told = shape(situation.heard, situation.last)
-    for place, kind in enumerate(told.kinds):
-        for cue in situation.companion.cues:
-            if cue.trigger == "fallback" and kind in cue.kinds and follows(cue, situation.last):
-                worth = _WORTH.get(kind, OF_ITS_KIND) if cue.follows is None else OF_ITS_PLACE
-                fit = worth - _NEXT_KIND * place
-                yield from _of_cue(situation, cue, told.slots, fit, "kind", chance)
+    """What is written for the kind of line this is, and for what it is about."""
+    for one in fall_backs(situation):
+        yield from _of_cue(situation, one.cue, one.slots, one.fit, "kind", chance)
 
 
 def _brought_up(situation: Situation, chance: Random) -> list[Reply]:
@@ -171,33 +156,13 @@ def _to_told(situation: Situation, chance: Random) -> list[Reply]:
     return found
 
 
-def _persona_facts(situation: Situation) -> Iterator[Reply]:
-    """What she says of herself where the line asks about it by a keyword, and no cue came nearer."""
-    if _ASKING.isdisjoint(situation.heard.acts):
-        return
-    text = situation.heard.text.lower()
-    words = _singular(tokens(text))
-    for number, fact in enumerate(situation.companion.persona.facts, 1):
-        line = f"{situation.companion.full_id}/fact#{number}"
-        shared = [k for k in fact.about if (k in text if is_chinese(language_of(k)) else _singular(tokens(k)) <= words)]
-        if shared and line not in situation.passed_over and holds(fact.when, situation.moment):
-            part = Part(fact.says.within(situation.language), "authored", line)
-            fit = 0.4 + 0.04 * len(shared) - (_STALE if line in situation.moment.bond.lines else 0.0)
-            yield Reply((part,), "neutral", None, fit, "persona")
-
-
-def _singular(words: Iterable[str]) -> set[str]:
-    """Words with the -s of a plural, or of "'s", taken off: "who's" and "maps" as "who" and "map"."""
-    return {w.removesuffix("'s").removesuffix("s") if len(w) > 3 else w.removesuffix("'s") for w in words}
-
-
 def of_trigger(
     situation: Situation, trigger: Trigger, slots: Mapping[str, str], fit: float, chance: Random
 ) -> list[Reply]:
     """The freshest answer of each cue of a trigger that may speak: the rarest occasion first, then the freshest."""
     found: list[tuple[int, Reply]] = []
     for cue in situation.companion.cues:
-        if cue.trigger == trigger:
+        if cue.trigger == trigger and not cue.kinds:
             rarity = _ONLY_ONCE if cue.when.first_evening is True else cue.when.days_away
             found += [(rarity, reply) for reply in _of_cue(situation, cue, slots, fit, trigger, chance)]
     chance.shuffle(found)

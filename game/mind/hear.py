@@ -21,6 +21,7 @@ from game.mind.matched import CueMatch
 from game.mind.ports import Ear, EngineError, Vectors
 from game.mind.quoted import quotations, reported
 from game.mind.shown import Shown, shown
+from game.mind.subjects import Subject, Subjects
 from game.mind.text import is_chinese, language_of, sentences, strip_names
 from game.mind.told import Told
 from game.mind.tone import Tone, ToneModel, plainly
@@ -47,6 +48,8 @@ class Heard:
     tone: Tone = "plain"
     shown: tuple[Shown, ...] = ()
     """The words that show it."""
+    subjects: tuple[Subject, ...] = ()
+    """What it is about, among what fall-backs are written for, the likeliest first."""
 
     @property
     def topics(self) -> tuple[str, ...]:
@@ -60,7 +63,7 @@ class Listener:
         self._ear = ear
         self._companion = companion
         self._names = {name for words in (companion.short_name, companion.name) for name in words.by_language.values()}
-        self._ready: dict[str, tuple[Examples, ActModel | None]] = {}
+        self._ready: dict[str, tuple[Examples, ActModel | None, Subjects]] = {}
         self._tone: ToneModel | None = None
 
     def prepare(self, language: str) -> None:
@@ -70,7 +73,7 @@ class Listener:
     def hear(self, text: str, today: date, default_language: str = "en") -> Heard:
         """Label one line. Never raises for what a player types; an ear that fails is done without."""
         language = language_of(text, default_language)
-        examples, judge = self._examples(language)
+        examples, judge, subjects = self._examples(language)
         plain = strip_names(text, self._names) or text
         if language == "zh-Hant":
             plain = simplified(plain)  # as the examples are written
@@ -96,22 +99,25 @@ class Listener:
             vectors[0] if vectors is not None else None,
             self._toned(plain, vectors),
             shown(text, language, today, acts, facts, judge.pushes(plain, acts[0]) if judge is not None else None),
+            subjects.of(plain, vectors[0] if vectors is not None else None),
         )
 
     def _toned(self, text: str, vectors: Vectors | None) -> Tone:
         return plainly(text) if self._tone is None or vectors is None else self._tone.tone(text, vectors[0])
 
-    def _examples(self, language: str) -> tuple[Examples, ActModel | None]:
+    def _examples(self, language: str) -> tuple[Examples, ActModel | None, Subjects]:
         spoken = "zh" if is_chinese(language) else "en"
         if spoken not in self._ready:
             try:
                 examples = gather(self._companion, spoken, self._ear)
+                subjects = Subjects(self._companion, spoken, self._ear)
                 if self._ear is not None and self._tone is None:
                     self._tone = fit_tone(self._ear)
             except EngineError:  # An ear that dies while reading is done without.
                 self._ear = None
                 examples = gather(self._companion, spoken, None)
-            self._ready[spoken] = examples, self._judge(examples, spoken)
+                subjects = Subjects(self._companion, spoken, None)
+            self._ready[spoken] = examples, self._judge(examples, spoken), subjects
         return self._ready[spoken]
 
     @staticmethod

@@ -40,9 +40,26 @@ _PLANS = re.compile(
     r"need to|have to|would like to)|maybe i(?! (?:was|had|did|am))|i could(?! have|n)|let['’]?s see)\b", re.IGNORECASE
 )  # fmt: skip
 _HOPES = re.compile(
-    r"\b(?:do (?:you|u) think|you think|what if|would (?:it|that|they|he|she)|will (?:i|it|they|he|she)|should i|could i|can i|"
+    r"\b(?:(?:do (?:you|u) )?(?:think|reckon) (?:\w+ ){1,2}?(?:will|would|could|can|going|ever|should)|"
+    r"(?:think|reckon) (?:i|it|he|she|they|we)['’](?:ll|d)|what if|would (?:it|that|they|he|she)|"
+    r"will (?:i|it|they|he|she|we)|should (?:i|we)|(?:could|can) (?:i|we|it|that|one) (?:ever|still|have|go wrong|be)|"
     r"am i (?:going|ever))\b", re.IGNORECASE
 )  # fmt: skip
+_LEAVE = re.compile(
+    r"^\W*(?:(?:hey|hi|so|and|um+|sorry|excuse me|ok|okay|well|please)\W+)*"
+    r"(?:(?:can|could|may|might) (?:i|we)\b|(?:am i|are we) allowed\b|do you mind if\b|(?:is it|would it be) (?:ok|okay|all ?right) if (?:i|we)\b|"
+    r"mind if (?:i|we)\b)", re.IGNORECASE
+)  # fmt: skip
+_OPINION = re.compile(
+    r"\b(?:do|did|don['’]?t) (?:you|u) (?:think|reckon|believe|agree)\b|\b(?:you|u) (?:think|reckon|believe)\b.*\?|"
+    r"\bwhat do (?:you|u) (?:think|make|reckon|say) (?:of|about|to)\b|\b(?:your (?:opinion|view|take|thoughts) on|how do (?:you|u) feel about)\b",
+    re.IGNORECASE,
+)
+_CHOICE = re.compile(
+    r"\bwould (?:you|u) rather\b|\bwhich (?:\w+ )?(?:would|do|did) (?:you|u) (?:prefer|choose|pick|rather|like|want)\b|"
+    r"\b(?:do|would) (?:you|u) prefer\b|\bif (?:you|u) (?:had to|could only) (?:choose|pick|have|keep)\b|^\W*(?:[\w'’-]+ ){1,3}or (?:[\w'’-]+ ?){1,3}\?",
+    re.IGNORECASE,
+)
 _WRONG = re.compile(
     r"\b(?:is (?:that|it|this)|am i|was i|does that make me|do you think (?:that['’]?s|it['’]?s|i['’]?m)) "
     r"(?:so |very |too |being |really |a |an )*"
@@ -53,7 +70,8 @@ _WH = re.compile(r"^\W*(?:and |so |but |ok |well |oh |then )*(?:who|whose|what|w
 _WHY = re.compile(r"^\W*(?:and |so |but |ok |well |oh |then )*(?:why|how come)\b", re.IGNORECASE)
 _LEANS_BACK = frozenset("it that they them he she him her his".split())
 _OFFERS = re.compile(
-    r"^\W*(?:do you |would you |wanna |want to )(?:want|like|care|hear|see|try)?\b.*(?:\b(?:a|an|one|some|my|to)\b)",
+    r"^\W*(?:(?:do|would) (?:you|u) (?:want|care|fancy)\b|would (?:you|u) like\b|(?:you |u )?(?:wanna|want|fancy|care for)\b)"
+    r".*\b(?:a|an|one|some|any|my|this|to|hear|see|try)\b",
     re.IGNORECASE,
 )
 _LEAVES = re.compile(
@@ -86,6 +104,14 @@ _WOULD = re.compile(
 _COMPLAINS = re.compile(
     r"^\W*(?:but )?that['’]?s not (?:an? )?(?:answer|fair|funny|true|what|helpful|very)", re.IGNORECASE
 )
+_GESTURE = re.compile(r"^\s*(?:\*[^*]+\*|[(（][^)）]+[)）])[\s.!…]*$")
+"""Something done, not said, with no word beside it."""
+_REPLIES = re.compile(
+    r"^\W*(?:yes|yeah|yep|no|nah|nope|not|just|only|because|cos|maybe|sometimes|never|always|mostly|probably|nothing|nobody|"
+    r"something|somewhere|both|neither|either|whatever|a bit|a little|i (?:do|don['’]?t|did|didn['’]?t|am|have|haven['’]?t|would|might|think so))\b",
+    re.IGNORECASE,
+)
+"""How one answers, rather than begins."""
 _QUOTED = re.compile(r"[\"“].*?[\"”]")
 _LEAD_IN = re.compile(r"^(?:well|oh|ok|and|but|so|just|yeah|no|um+)\b[, ]*", re.IGNORECASE)
 _TO_HER: frozenset[Act] = frozenset({"compliments", "thanks", "comforts"})
@@ -124,6 +150,8 @@ def shape(heard: Heard, last: Before | None) -> Shape:
 
 
 def _kinds(heard: Heard, last: Before | None) -> list[Kind]:
+    if _GESTURE.match(heard.text):
+        return ["gesture"]
     text = _QUOTED.sub(" ", heard.text).strip() or heard.text
     if _PUZZLED.search(text):
         return ["puzzled"]
@@ -144,12 +172,18 @@ def _of_question(asks: str, last: Before | None) -> list[Kind]:
         return ["am_i_wrong"]
     if _ADVICE.search(asks):
         return ["asks_advice"]
+    if _CHOICE.search(asks):
+        return ["asks_choice", "asks_her_what"]
+    if _OFFERS.search(asks):
+        return ["offers_her"]
     if _HOPES.search(asks) and not (to_her and _WH.search(asks)):
         return ["what_ahead"]
+    if _LEAVE.search(asks):
+        return ["asks_leave", "asks_her_would"]
+    if _OPINION.search(asks):
+        return ["asks_opinion", "asks_her_what"]
     if _WHY.search(asks):
         return ["asks_why"]
-    if _OFFERS.search(asks) and not _WH.search(asks):
-        return ["offers_her"]
     if to_her:
         if _WH.search(asks):
             return ["asks_her_what"]
@@ -168,6 +202,9 @@ def _of_statement(text: str, heard: Heard, last: Before | None) -> list[Kind]:
     reacts = _REACTS.search(text) is not None and not me and len(words) <= 2 * _FEW
     to_her = you and (heard.tone == "good" or not _TO_HER.isdisjoint(heard.acts))
     answers = last is not None and last.asked and len(words) <= 2 * _FEW
+    if last is not None and last.cue is not None and last.cue.trigger == "opening":
+        # An evening's first line seldom answers what she opened it with: people come with something of their own.
+        answers = answers and (bare or _REPLIES.match(text) is not None)
     found: list[tuple[bool, Kind]] = [
         (_SHRUGS.search(text) is not None, "shrugs"),
         (_NAMED.search(text) is not None, "a_name"),
@@ -178,7 +215,7 @@ def _of_statement(text: str, heard: Heard, last: Before | None) -> list[Kind]:
         (_PLANS.search(text) is not None and not bad and not of_others, "plans"),
         (to_her, "kind_to_her"),
         (you and not of_others, "of_her"),
-        *((of_others, kind) for kind in _of_others(text, bad)),
+        *((of_others, kind) for kind in _of_others(text, bad, heard.tone == "good")),
         (bad and (not of_others or plainly(text) == "bad"), "trouble"),
         (heard.tone == "good" and me, "joy"),
         (answers, "answers_her"),
@@ -189,12 +226,14 @@ def _of_statement(text: str, heard: Heard, last: Before | None) -> list[Kind]:
     return [kind for so, kind in found if so]
 
 
-def _of_others(text: str, bad: bool) -> list[Kind]:
+def _of_others(text: str, bad: bool, good: bool) -> list[Kind]:
     """What is said of someone else: their opinion of the player, harm done, trouble of their own, or anything else."""
     of_player = not _ME.isdisjoint(tokens(text)) or _DOUBTS.search(text) is not None
     found: list[Kind] = ["others_say"] if _SAYS.search(text) and of_player else []
     if bad and _AT_ME.search(text):
         return [*found, "wronged"]
+    if good:
+        return [*found, "others_joy", "others"]
     return [*found, "others_trouble" if bad and plainly(text) == "bad" else "others"]
 
 

@@ -16,7 +16,14 @@ _OTHERS = re.compile(f"他|她|它们|人家|大家|别人|有人|老板|老师|
 _SAYS = re.compile("说|觉得|认为|要我|让我|叫我|劝我|嫌我|骂我|希望我")
 _AT_ME = re.compile("(?:骂|骗|打|嫌|怪|甩|抢|欺负|笑话|不理|对不起|丢下|冤枉)了?我|对我|把我")
 _PLANS = re.compile("打算|准备|想要?去|想学|想当|我要去|我会去|会努力|明天我|下周我|我去试|试试|决定")
-_HOPES = re.compile("你说|你觉得|会不会|能不能|要是|万一|如果|该不该|我该|来得及|还能")
+_HOPES = re.compile("会不会|能不能|要是|万一|如果|该不该|我该|来得及|还能|(?:你说|你觉得).*(?:会|能|行|成)")
+_LEAVE = re.compile(
+    "^(?:请问)?(?:我|我们|咱|这儿|这里)?(?:可以|能不能|可不可以|能|方便).*(?:吗|么|不|？)$|^(?:我|我们|咱)?(?:可不可以|能不能)"
+)
+_OPINION = re.compile("你(?:觉得|认为|说|相信|信不信|怎么看|同意|怎么想)|你对.*(?:怎么看|看法)")
+_CHOICE = re.compile("还是.+[？?]?$|(?:选|要|喜欢|宁愿|宁可)哪(?:个|一个|样|边)|(?:二|只能|必须|非要)选|宁愿|你选")
+_GESTURE = re.compile(r"^\s*(?:\*[^*]+\*|[(（][^)）]+[)）])[\s。！…]*$")
+_REPLIES = re.compile("^(?:是|对|嗯|不|没|有|因为|就|都|大概|也许|可能|只|没什么|偶尔|从来)")
 _WRONG = re.compile(
     "(?:是不是|会不会)(?:很|太|有点)?(?:傻|怪|奇怪|糟|过分|自私|没用|矫情|丢人|错|不对)|(?:很|太|有点)(?:傻|怪|奇怪|过分|自私|矫情)[吗吧]"
 )
@@ -35,6 +42,8 @@ _FEW = 6
 
 def chinese_kinds(text: str, tone: Tone, last: Before | None) -> tuple[Kind, ...]:
     """The kinds of answer a line wants, the best first."""
+    if _GESTURE.match(text):
+        return ("gesture",)
     if _LEAVES.search(text):
         return ("parts",)
     if _SHRUGS.search(text):
@@ -50,8 +59,14 @@ def _of_question(text: str, last: Before | None) -> list[Kind]:
         return ["am_i_wrong"]
     if _ADVICE.search(text) and not _IF.search(text):
         return ["asks_advice"]
+    if _CHOICE.search(text) and not _ME.search(text):
+        return ["asks_choice", "asks_her_what"]
+    if _LEAVE.search(text) and not _YOU.search(text):
+        return ["asks_leave", "asks_her_would"]
     if _HOPES.search(text) and _ME.search(text):
         return ["what_ahead"]
+    if _OPINION.search(text):
+        return ["asks_opinion", "asks_her_what"]
     if _WHY.search(text):
         return ["asks_why"]
     if _YOU.search(text):
@@ -75,11 +90,14 @@ def _of_statement(text: str, tone: Tone, last: Before | None) -> list[Kind]:
         found.append("asks_for")
     if you and not others:
         found.append("blames_her" if tone == "bad" else "kind_to_her" if tone == "good" else "of_her")
-    if last is not None and last.asked and size <= 2 * _FEW and not others:
+    opens = last is not None and last.cue is not None and last.cue.trigger == "opening"
+    if last is not None and last.asked and size <= 2 * _FEW and not others and (not opens or _REPLIES.match(text)):
         found += ["trouble", "answers_her"] if tone == "bad" else ["answers_her"]
     if others and _SAYS.search(text):
         found.append("others_say")
-    if others:
+    if others and tone == "good":
+        found += ["others_joy", "others"]
+    elif others:
         found.append("others" if tone != "bad" else "wronged" if _AT_ME.search(text) else "others_trouble")
     if tone == "bad":
         found.append("trouble")

@@ -50,6 +50,16 @@ def heard(text: str, tone: Tone = "plain", *acts: Act, language: str = "en") -> 
         ("did they find it?", "plain", "asks_on"),
         ("what if they fire me", "plain", "what_ahead"),
         ("do you think she'd like it", "plain", "what_ahead"),
+        ("will i ever get better", "plain", "what_ahead"),
+        ("can i sit up front?", "plain", "asks_leave"),
+        ("may I change my name", "plain", "asks_leave"),
+        ("do you think fish get thirsty", "plain", "asks_opinion"),
+        ("would you rather fight a goose or a bishop", "plain", "asks_choice"),
+        ("tea or coffee?", "plain", "asks_choice"),
+        ("do you have a plan for when you're old?", "plain", "asks_her_whether"),
+        ("do you want to hear a secret", "plain", "offers_her"),
+        ("*sets a wet umbrella down*", "plain", "gesture"),
+        ("my brother got the part!", "good", "others_joy"),
         ("I talk to his chair. Is that foolish?", "plain", "am_i_wrong"),
         ("how far away is the moon from the earth", "plain", "asks_world"),
         ("tell me about the tides of venus", "plain", "asks_for"),
@@ -91,6 +101,11 @@ def test_an_english_line(text: str, tone: Tone, kind: Kind) -> None:
         ("没听懂", "plain", "puzzled"),
         ("我该怎么跟他说", "plain", "asks_advice"),
         ("我该走了", "plain", "parts"),
+        ("我能去前面坐吗", "plain", "asks_leave"),
+        ("你觉得鱼会口渴吗", "plain", "asks_opinion"),
+        ("茶还是咖啡？", "plain", "asks_choice"),
+        ("（把伞靠在门边）", "plain", "gesture"),
+        ("我弟考上了", "good", "others_joy"),
     ],
 )
 def test_a_chinese_line(text: str, tone: Tone, kind: Kind) -> None:
@@ -99,6 +114,13 @@ def test_a_chinese_line(text: str, tone: Tone, kind: Kind) -> None:
 
 def test_an_answer_to_her_question_is_one() -> None:
     assert shape(heard("some pears and a letter"), ASKED).kinds[0] == "answers_her"
+
+
+def test_an_evenings_first_line_is_seldom_an_answer() -> None:
+    opened = Before("What brings you out?", cue("opens", ("What brings you out?",), trigger="opening"))
+    assert shape(heard("i don't feel safe at home", "bad"), opened).kinds[0] == "trouble"
+    assert "answers_her" not in shape(heard("we are having a girl in june"), opened).kinds
+    assert shape(heard("just the rain"), opened).kinds[0] == "answers_her"
 
 
 def test_a_quoted_you_is_not_her() -> None:
