@@ -162,6 +162,18 @@ WARNINGS = [
         '\nhears = ["Well?"]\nexpression',
         'hears is read only where trigger = "heard", and this is "fallback"',
     ),
+    (
+        CUES,
+        "\nexpression",
+        '\ntopics = ["sea"]\nkinds = ["of_me"]\nexpression',
+        'no cue with trigger = "fallback" and the topic "sea" has hears, so no line is about it',
+    ),
+    (
+        CUES,
+        "\nexpression",
+        '\ntopics = ["sea"]\nhears = ["the sea"]\nexpression',
+        '"else" is for lines about one thing; say for which kinds of line',
+    ),
     (CHAPTERS, '"night.yarn"', '"first.yarn"', "is not read by anything; is its name or its folder right?"),
 ]
 
