@@ -8,7 +8,7 @@ from game.mind.asked_own import own_chinese, own_english
 from game.mind.asked_type import Asked
 from game.mind.asked_ways import ways_asked
 from game.mind.relations import CHINESE, CHINESE_BEINGS, ENGLISH, ENGLISH_BEINGS, ENGLISH_QUALIFIER
-from game.mind.text import is_chinese
+from game.mind.text import is_chinese, is_question
 
 _ASKS = tuple(
     re.compile(p, re.IGNORECASE)
@@ -59,11 +59,14 @@ _FOR_NAME = re.compile(r"\b(?:names?|called|named|who)\b|叫|名字|姓|[谁誰]
 _THEIRS = re.compile(rf"\bmy {ENGLISH_QUALIFIER}(?:{ENGLISH_BEINGS})['’]s (?!name\b)[a-z]", re.IGNORECASE)
 """Something of somebody of theirs: "my uncle's boat"."""
 _ZH_BY_CLAUSE = re.compile(rf"我.{{0,10}}的(?:那)?[位个個]?({CHINESE_BEINGS})(?:姓|叫)(?:什么|什麼|啥)")
+_ZH_REMEMBERS = re.compile(r"[记記]得|知道|忘|[说說提讲講]过|[说說提講]過")
 
 
 def asked(text: str, language: str) -> Asked | None:
     """What a line asks of the player's own facts, None if it asks nothing of the kind."""
     chinese = is_chinese(language)
+    if chinese and not (is_question(text) or _ZH_REMEMBERS.search(text)):
+        return None  # 我好像从来没被谁选择过 holds a word for what is asked, and asks nothing.
     for pattern in _ZH_ASKS if chinese else _ASKS:
         match = pattern.search(text)
         if match and not _THEIRS.search(text):

@@ -16,9 +16,7 @@ _NOT_THEIRS = frozenset(
 _NO_NOUN_WORD = r"(?:again|called|named|name|is|was|on|do|did|in|am|are|have|had|lol|please|then|used|went|go)"
 _NOUN = rf"((?:(?!{_NO_NOUN_WORD}\b)[a-z][a-z'’-]*)(?: (?!{_NO_NOUN_WORD}\b)[a-z][a-z'’-]*){{0,2}})"
 _TOLD = r"(?:say|said|tell|told|mention|mentioned)"
-_REMEMBERS = (
-    r"(?:remember|recall|forget|forgot|forgotten|did i (?:tell|say|mention)|have i (?:told|mentioned)|if i told you)"
-)
+_REMEMBERS = r"(?:remember|recall|(?:you|did you|have you|haven't you|don't) (?:forget|forgot|forgotten)|did i (?:tell|say|mention)|have i (?:told|mentioned)|if i told you)"
 _VERB = (
     r"(?:play|drive|study|studied|teach|collect|eat|drink|write|live|go|went|work|worked|speak|come|have|like|"
     r"love|hate)"

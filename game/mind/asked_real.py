@@ -36,6 +36,16 @@ _CHINESE = re.compile(
     r"[谁誰](?:做|造|[写寫]|[编編])的?你|我[关關]掉.{0,6}你[还還]?在|你.{0,4}(?:是不是|到底是)(?:人|真)",
     re.IGNORECASE,
 )
+_YOUR_VIEW = re.compile(
+    "[你您妳](?:[说說]|[觉覺]得|[认認][为為]|看|猜|相信|[认認][识識]|[听聽][说說過过]*)[，, ]*(?!的|自己)"
+)
+"""你说时间是不是假的 asks what she thinks of time, and 你觉得你是真的吗 of her still."""
+_NOT_OF_HER = re.compile(
+    "[你您妳](?:[刚剛]才|[刚剛]{1,2})?(?:[说說][讲講]?的|的(?!确|確)|[妈媽爸家]|喜[欢歡]|[讨討][厌厭]|怕|[会會]用|懂|[见見][过過]|[爱愛]|恨|[会會]不[会會]用)"
+    ".{0,10}(?:真|假|[机機]器|程序|程式|AI|人工智能|[电電][脑腦]|代[码碼]|人[类類]|存在|模型)",
+    re.IGNORECASE,
+)
+"""Something of hers, something she said, something she likes: not what she is."""
 _NOT = re.compile(
     r"\bfor real\b|\breal (?:name|job|reason|question|life|world)\b|"
     r"\b(?:you're|you are) (?:such )?a (?:real )?(?:good|great|kind|lovely)\b",
@@ -46,6 +56,6 @@ _NOT = re.compile(
 def asks_real(text: str) -> bool:
     """Whether a line asks if she is a person, a program, there at all. It errs towards the truth."""
     plain = text.replace("’", "'")
-    if _CHINESE.search(plain):
+    if _CHINESE.search(_NOT_OF_HER.sub("", _YOUR_VIEW.sub("", plain))):
         return True
     return not _NOT.search(plain) and any(pattern.search(plain) for pattern in _ENGLISH)

@@ -12,8 +12,10 @@ import numpy.typing as npt
 from game.content.model import Act, Companion, Cue
 from game.mind.act_examples import EXAMPLES
 from game.mind.matched import CueMatch
+from game.mind.meant_chinese import as_meant
 from game.mind.nearness import Middles
 from game.mind.ngrams import NgramIndex
+from game.mind.pieces import Piece
 from game.mind.ports import Ear, Vectors
 from game.mind.text import is_chinese, is_question, tokens
 
@@ -25,8 +27,6 @@ _OTHER_FORM = 0.86
 _LONE_WORD = 0.8
 _MATCHES = 40
 _SAME = 0.99
-_SENTENCE, _BIT, _FEW, _FEW_ZH = 0.96, 0.8, 3, 5
-"""What a sentence counts beside its whole line, and one of few words: "lol" is not what a long line means."""
 _SHADES = re.compile("[\ufe0e\ufe0f\U0001f3fb-\U0001f3ff]")
 
 Scores = npt.NDArray[np.float32]
@@ -78,7 +78,7 @@ def gather(companion: Companion, language: str, ear: Ear | None) -> Examples:
     place = {cue.id: number for number, cue in enumerate(cues)}
     owner = np.array([place[name] if name is not None else -1 for _, name, _ in rows])
     starts = np.flatnonzero(np.diff(owner, prepend=-1))
-    spelled = [row[0] for row in rows]
+    spelled = [as_meant(row[0]) for row in rows]
     questions = np.array([is_question(text) for text in spelled])
     ngrams = NgramIndex(spelled, language)
     bare: dict[str, list[int]] = {}
@@ -88,7 +88,7 @@ def gather(companion: Companion, language: str, ear: Ear | None) -> Examples:
     if ear is not None:
         vectors = ear.embed(spelled)
         others = [*_heard(cues, "en" if language == "zh" else "zh")]
-        all_vectors = np.concatenate([vectors, ear.embed([text for text, _ in others])])
+        all_vectors = np.concatenate([vectors, ear.embed([as_meant(text) for text, _ in others])])
         all_owners = np.concatenate([owner, np.array([place[cue.id] for _, cue in others], dtype=np.int64)])
         middles = Middles(len(cues), owner, questions, ngrams, ear, all_vectors, all_owners)
     lone = np.array([language == "en" and len(tokens(text)) == 1 for text in spelled])
@@ -103,8 +103,10 @@ def _heard(cues: Sequence[Cue], language: str) -> Iterator[tuple[str, Cue]]:
                 yield from ((text, cue) for text in texts)
 
 
-def likeness(pieces: Sequence[str], examples: Examples, vectors: Vectors | None) -> Likeness:
-    """How near a line comes. pieces: the line, then its sentences, each once."""
+def likeness(heard: Sequence[Piece], examples: Examples, vectors: Vectors | None) -> Likeness:
+    """How near a line comes. heard: the line whole, then its pieces, each once; vectors: theirs."""
+    pieces = [piece.text for piece in heard]
+    worth = np.array([[piece.worth] for piece in heard], dtype=np.float32)
     by_ngrams = np.array([examples.ngrams.likeness(p) for p in pieces], dtype=np.float32)
     alike = by_words = np.sqrt(by_ngrams)
     # A single word is like many a long line that it stands in, and meant by few.
@@ -118,16 +120,17 @@ def likeness(pieces: Sequence[str], examples: Examples, vectors: Vectors | None)
     alike = np.where(worded, alike, np.float32(0.0))
     asks = [is_question(p) for p in pieces]
     each: Scores = lone * np.where(np.array(asks)[:, None] == examples.questions, alike, _OTHER_FORM * alike)
-    best: Scores = each.max(axis=0)
     near = np.array([_by_cue(row, examples) for row in each])
     if examples.middles is not None and vectors is not None:
         found = zip(asks, vectors, near, by_ngrams, strict=True)
         near = np.array([examples.middles.near(*one, examples.language) for one in found]) * worded
-        near *= np.array([[1.0], *([_counts(p, examples.language)] for p in pieces[1:])])
-    for piece in pieces:
-        best[examples.bare.get(as_compared(piece), [])] = 1.0
-    same = _by_cue(np.where(best >= 1.0, best, np.float32(0.0)), examples)
-    return Likeness(best, np.maximum(near.max(axis=0), same).astype(np.float32))
+    near = (near * worth).max(axis=0)
+    best: Scores = (each * worth).max(axis=0)
+    same = np.zeros_like(best)
+    for piece in heard:
+        places = examples.bare.get(as_compared(piece.text), [])
+        same[places] = np.maximum(same[places], piece.worth)
+    return Likeness(np.maximum(best, same), np.maximum(near, _by_cue(same, examples)).astype(np.float32))
 
 
 def matches(like: Likeness, examples: Examples, only: Act | None = None) -> tuple[CueMatch, ...]:
@@ -149,9 +152,3 @@ def _by_cue(by_example: Scores, examples: Examples) -> Scores:
     if len(examples.starts):
         best[examples.owner[examples.starts]] = np.maximum.reduceat(by_example, examples.starts)
     return best
-
-
-def _counts(sentence: str, language: str) -> float:
-    size = sum(map(len, tokens(sentence))) if language == "zh" else len(tokens(sentence))
-    few = _FEW_ZH if language == "zh" else _FEW
-    return _BIT if size <= few else _SENTENCE

@@ -15,14 +15,16 @@ from game.mind.acts import ActModel, fit
 from game.mind.asked import asked
 from game.mind.asked_type import Asked
 from game.mind.care import Tier, crisis
-from game.mind.examples import Examples, Likeness, gather, likeness, matches
+from game.mind.examples import Examples, Likeness, as_compared, gather, likeness, matches
 from game.mind.facts import told
 from game.mind.matched import CueMatch
+from game.mind.meant_chinese import as_meant
+from game.mind.pieces import pieces
 from game.mind.ports import Ear, EngineError, Vectors
 from game.mind.quoted import quotations, reported
 from game.mind.shown import Shown, shown
 from game.mind.subjects import Subject, Subjects
-from game.mind.text import is_chinese, language_of, sentences, strip_names
+from game.mind.text import is_chinese, is_latin, language_of, strip_names
 from game.mind.told import Told
 from game.mind.tone import Tone, ToneModel, plainly
 from game.mind.tone import fit as fit_tone
@@ -73,15 +75,19 @@ class Listener:
     def hear(self, text: str, today: date, default_language: str = "en") -> Heard:
         """Label one line. Never raises for what a player types; an ear that fails is done without."""
         language = language_of(text, default_language)
-        examples, judge, subjects = self._examples(language)
+        # "hi" and "lol" in a Chinese talk are heard as the English that they are, unless authors listen for just them.
+        spoken = "en" if is_latin(text) and not self._listens_for(text, language) else language
+        examples, judge, subjects = self._examples(spoken)
         plain = strip_names(text, self._names) or text
         if language == "zh-Hant":
             plain = simplified(plain)  # as the examples are written
-        pieces = list(dict.fromkeys([plain, *sentences(plain)]))
-        vectors = self._embed(pieces, examples)
-        like = likeness(pieces, examples, vectors)
-        facts, question = told(text, language, today), asked(text, language)
-        judged = judge.act(plain, vectors[0]) if judge is not None and vectors is not None else None
+        heard = pieces(as_meant(plain), is_chinese(spoken))
+        vectors = self._embed([piece.text for piece in heard], examples)
+        like = likeness(heard, examples, vectors)
+        # What weighs most decides what a line does and how it sounds: the whole of it, or the grave part.
+        main = max(range(len(heard)), key=lambda place: (heard[place].worth, place))
+        facts, question = told(text, spoken, today), asked(text, spoken)
+        judged = judge.act(heard[main].text, vectors[main]) if judge is not None and vectors is not None else None
         news = any(fact.news for fact in facts)
         acts = _acts(like, examples, judged, news, question is not None)
         if acts == ("hurts",) and (quotations(text) or reported(text)):
@@ -92,18 +98,22 @@ class Listener:
             text,
             language,
             acts,
-            weighed(matches(like, examples, only), curve_of(language, vectors is not None)),
+            weighed(matches(like, examples, only), curve_of(spoken, vectors is not None)),
             tuple(facts),
             question,
             crisis(text),
             vectors[0] if vectors is not None else None,
-            self._toned(plain, vectors),
-            shown(text, language, today, acts, facts, judge.pushes(plain, acts[0]) if judge is not None else None),
-            subjects.of(plain, vectors[0] if vectors is not None else None),
+            self._toned(heard[main].text, vectors[main] if vectors is not None else None),
+            shown(text, spoken, today, acts, facts, judge.pushes(plain, acts[0]) if judge is not None else None),
+            subjects.of(heard[main].text, vectors[main] if vectors is not None else None),
         )
 
-    def _toned(self, text: str, vectors: Vectors | None) -> Tone:
-        return plainly(text) if self._tone is None or vectors is None else self._tone.tone(text, vectors[0])
+    def _toned(self, text: str, vector: Vectors | None) -> Tone:
+        return plainly(text) if self._tone is None or vector is None else self._tone.tone(text, vector)
+
+    def _listens_for(self, text: str, language: str) -> bool:
+        """Whether an example of the language is written just so."""
+        return bool(self._examples(language)[0].bare.get(as_compared(text)))
 
     def _examples(self, language: str) -> tuple[Examples, ActModel | None, Subjects]:
         spoken = "zh" if is_chinese(language) else "en"
@@ -129,11 +139,11 @@ class Listener:
         texts, acts = [text for text, _ in known], [act for _, act in known]
         return fit(texts, examples.vectors[: len(known)], acts, language)
 
-    def _embed(self, pieces: Sequence[str], examples: Examples) -> Vectors | None:
+    def _embed(self, texts: Sequence[str], examples: Examples) -> Vectors | None:
         if self._ear is None or examples.vectors is None:
             return None
         try:
-            return self._ear.embed(pieces)
+            return self._ear.embed(texts)
         except EngineError:
             return None
 

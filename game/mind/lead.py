@@ -19,7 +19,7 @@ from game.mind.conditions import Moment, holds
 from game.mind.hear import Heard
 from game.mind.offered import ANSWERS, OWN, Kind, about_plan, of_someone
 from game.mind.ports import Said
-from game.mind.text import is_chinese, sentences, tokens
+from game.mind.text import is_chinese, is_latin, sentences, tokens
 from game.play.state import Memory, State
 from game.play.unlocks import missing
 
@@ -55,7 +55,7 @@ def near(companion: Companion, chapters: Iterable[Chapter], state: State) -> tup
 def is_idle(text: str, language: str) -> bool:
     """Whether a line is a mere word or two that carries nothing on, asks nothing and tells nothing."""
     words = tokens(text)
-    if is_chinese(language):
+    if is_chinese(language) and not is_latin(text):
         return sum(map(len, words)) <= _FEW_CHARACTERS and _IDLE_ZH.match("".join(words)) is not None
     return len(words) <= _FEW_WORDS and _IDLE.issuperset(words) and not text.rstrip().endswith("?")
 

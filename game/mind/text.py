@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from game.mind.questions_chinese import asks_chinese
+
 CJK = r"\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _CJK_RUN = re.compile(f"[{CJK}]+")
 _TOKEN = re.compile(f"[{CJK}]+|[^\\W_]+(?:['’][^\\W_]+)*")
-_SENTENCE_END = re.compile(r"""[.!?…]+["'”’)\]]*(?=\s|$)|[。！？…]+["”’」』）]*|\n+""")
+_SENTENCE_END = re.compile(rf"""[.!?…]+["'”’)\]]*(?=\s|$|[{CJK}（「『“])|[。！？…]+["”’」』）]*|\n+""")
 _ABBREVIATION = re.compile(r"(?:^|[\s(])(?:mr|mrs|ms|dr|st|vs|e\.g|i\.e|no)\.$", re.IGNORECASE)
 _TRADITIONAL = re.compile(
     "[們個說這來時會對過還為學國後麼沒樣讓嗎無點頭錢車門間見聽話請謝樂愛買賣開關風電東長書寫讀體點氣覺應該經親媽貓鳥魚"
@@ -17,14 +19,20 @@ _TRADITIONAL = re.compile(
 _SIMPLIFIED_ONLY = re.compile(
     "[们个说这来时会对过还为学国后么没样让吗无点头钱车门间见听话请谢乐爱买卖开关风电东长书写读体气觉应该经亲妈猫鸟鱼欢难丽伤泪忧虑担当]"
 )
+_IN_PASSING = 2
+"""Latin words that a Chinese talk holds without being English."""
 
 
 def language_of(text: str, default: str = "en") -> str:
-    """ "en", "zh-Hans" or "zh-Hant"; `default` where there is no letter to tell by."""
+    """ "en", "zh-Hans" or "zh-Hant"; `default` where there is no letter to tell by.
+
+    Who talks Chinese also types "ok", "hi", "hhhh": a Latin word or two in a Chinese game is Chinese still.
+    """
     chinese = sum(len(run) for run in _CJK_RUN.findall(text))
     latin = sum(1 for c in text if c.isascii() and c.isalpha())
     if chinese == 0:
-        return "en" if latin else default
+        in_passing = is_chinese(default) and len(tokens(text)) <= _IN_PASSING
+        return "en" if latin and not in_passing else default
     if latin > 6 * chinese:
         return "en"
     traditional = len(_TRADITIONAL.findall(text)) - len(_SIMPLIFIED_ONLY.findall(text))
@@ -100,7 +108,11 @@ _ASKS = re.compile(
     r"(?!don't$)(?:who|what|when|where|why|how|which|whose|do|does|did|are|is|am|was|were|can|could|will|would|shall|should|have|has|"
     r"had|may|might|whats|whos|wheres|whens|hows|whys)(?:'s|'d|'re|'ll|n't)?$"
 )
-_ASKS_ZH = re.compile(r"[吗嗎呢么麼]\s*$|什么|什麼|啥|怎么|怎麼|为什么|為什麼|谁|誰|哪|几|幾|多少|是不是|有没有|有沒有")
+
+
+def is_latin(text: str) -> bool:
+    """Whether a text is written without a single Chinese character, though it has letters."""
+    return _CJK_RUN.search(text) is None and any(c.isalpha() for c in text)
 
 
 def is_question(text: str) -> bool:
@@ -108,7 +120,9 @@ def is_question(text: str) -> bool:
     if text.rstrip("\"'”’」 ").endswith(("?", "？")):
         return True
     words = tokens(text)
-    return bool(words) and (_ASKS.match(words[0]) is not None or _ASKS_ZH.search(text.rstrip("。.!！ ")) is not None)
+    return bool(words) and (
+        _ASKS.match(words[0]) is not None or (_CJK_RUN.search(text) is not None and asks_chinese(text))
+    )
 
 
 def opener(text: str) -> str:

@@ -42,6 +42,7 @@ def test_what_is_asked_of_their_own_life(line: str, about: Asked) -> None:
         "what's my seat?", "what should I do about my boss", "where are we going", "what do you think of my hat",
         "when is your birthday", "what's the name of that station", "why am I here", "what's my next move",
         "我该怎么办", "我们什么时候到", "我能做什么", "我凭什么相信你", "你生日是哪天", "我在哪", "我做错了什么",
+        "我好像从来没被谁坚定地选择过", "我什么都怕", "my husband forgot our anniversary", "i forgot my umbrella",
     ],
 )  # fmt: skip
 def test_other_questions_are_left_alone(line: str) -> None:
@@ -106,7 +107,16 @@ def test_whoever_asks_if_she_is_real_is_heard(line: str) -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ["what's your real name", "you're a really kind person", "is this seat free", "are you for real", "你是列车长吗"],
+    [
+        *(
+            "what's your real name",
+            "you're a really kind person",
+            "is this seat free",
+            "are you for real",
+            "你是列车长吗",
+        ),
+        *("你说时间是不是假的", "你说梦里的事是不是真的", "你刚才说的是真的吗", "你喜欢机器人吗", "你的茶是真的吗"),
+    ],
 )
 def test_and_nobody_else(line: str) -> None:
     assert not asks_real(line)

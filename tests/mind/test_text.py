@@ -23,6 +23,8 @@ def test_sentences_end_where_a_reader_would_end_them() -> None:
         "Mr. Venn said hi.", "Then…", "nothing!", "“Really?”", "Yes",
     ]  # fmt: skip
     assert sentences("今晚有雨。你带伞了吗？") == ["今晚有雨。", "你带伞了吗？"]
+    assert sentences("我考上了!!编制!我妈哭了. 天哪") == ["我考上了!!", "编制!", "我妈哭了.", "天哪"]
+    assert sentences("version 2.0好用 www.a.com") == ["version 2.0好用 www.a.com"]
 
 
 @given(st.text())
@@ -83,6 +85,10 @@ def test_a_statement_is_none(line: str) -> None:
         ("這樣啊", "zh-Hant"),
         ("我喜欢 Python", "zh-Hans"),
         ("tell 小明 that I said hello", "en"),
+        ("hhhh", "zh-Hans"),
+        ("ok", "zh-Hans"),
+        ("good night", "zh-Hans"),
+        ("are you still there", "en"),
         ("好朋友的爸爸快不行了", "zh-Hans"),
     ],
 )
