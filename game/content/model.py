@@ -90,6 +90,13 @@ Kind = Literal[
     "gesture",  # something done rather than said: "*sits down*"
     "puzzled",  # she was not understood
     "shrugs",  # that it is nothing, or not so bad
+    "jokes",  # a joke of the player's, or that it was one
+    "steps_away",  # "one moment": they are gone for a little
+    "comes_back",  # they are here again
+    "says_sorry",  # they apologise to her
+    "asks_again",  # she is to say it again: slot {said}
+    "no_advice",  # they want to be heard, and not advised
+    "of_the_talk",  # a remark on the talk itself: that she repeats herself, missed the point, does not listen
 ]
 """What kind of answer a line wants where no cue is near: fall-backs are written for these."""
 KINDS: tuple[Kind, ...] = get_args(Kind)

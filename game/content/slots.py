@@ -17,7 +17,8 @@ _FACT = frozenset({"relation", "value"})
 SLOTS: Mapping[Trigger, frozenset[str]] = {
     "heard": ANYWHERE | {"thing"},  # a specific noun of the player's own line
     "opening": ANYWHERE,
-    "fallback": ANYWHERE | {"thing", "echo", "someone", "them", "name"},  # of the player's own line
+    "fallback": ANYWHERE
+    | {"thing", "echo", "someone", "them", "name", "said"},  # of the player's own line, and of hers
     "noted_plan": ANYWHERE | _PLAN,
     "noted_fact": ANYWHERE | _FACT,
     "knows": ANYWHERE | _FACT,

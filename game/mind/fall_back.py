@@ -8,20 +8,25 @@ from dataclasses import dataclass
 from game.content.model import Cue, Kind
 from game.mind.before import follows
 from game.mind.shape import shape
+from game.mind.shape_speech import OF_SPEECH
 from game.mind.situation import Situation
 from game.mind.subjects import Subject
 
 OF_ITS_KIND, OF_ITS_PLACE, _NEXT_KIND = 0.45, 0.7, 0.02
 """What an answer to just this kind of line is worth, or to this kind just here, and how much less one to the next kind
 that it may be."""
-_LOOSE, _GOODBYE = 0.36, 0.75
+_LOOSE, _OF_SPEECH, _GOODBYE = 0.36, 0.58, 0.75
 _LOOSE_KINDS: tuple[Kind, ...] = (
     *("of_me", "of_things", "of_her", "others", "others_joy"),
     *("asks_her_whether", "asks_her_would", "asks_her_what", "asks_on", "asks_world"),
 )
-_WORTH: Mapping[Kind, float] = {**dict.fromkeys(_LOOSE_KINDS, _LOOSE), "parts": _GOODBYE}
-"""What an answer to a kind is worth that holds very different lines: a doubtful cue is better. And a goodbye is one,
-whatever reason it is given."""
+_WORTH: Mapping[Kind, float] = {
+    **dict.fromkeys(_LOOSE_KINDS, _LOOSE),
+    **dict.fromkeys(OF_SPEECH, _OF_SPEECH),
+    "parts": _GOODBYE,
+}
+"""What an answer to a kind is worth that holds very different lines: a doubtful cue is better. What a line plainly does
+to the talk itself is sooner meant than a doubtful cue. And a goodbye is one, whatever reason it is given."""
 _NAMED, _NEAR, _NEXT_SUBJECT = 0.6, 0.52, 0.03
 """What an answer is worth that fits any line of its kind on its subject: where words of it name that, where it only
 comes near, and how much less one on the next subject that is named."""

@@ -103,13 +103,16 @@ class Listener:
             question,
             crisis(text),
             vectors[0] if vectors is not None else None,
-            self._toned(heard[main].text, vectors[main] if vectors is not None else None),
+            self._toned(heard[main].text, vectors[main] if vectors is not None else None, is_chinese(spoken)),
             shown(text, spoken, today, acts, facts, judge.pushes(plain, acts[0]) if judge is not None else None),
             subjects.of(heard[main].text, vectors[main] if vectors is not None else None),
         )
 
-    def _toned(self, text: str, vector: Vectors | None) -> Tone:
-        return plainly(text) if self._tone is None or vector is None else self._tone.tone(text, vector)
+    def _toned(self, text: str, vector: Vectors | None, chinese: bool) -> Tone:
+        heard = "plain" if self._tone is None or vector is None else self._tone.tone(text, vector)
+        # A gloss has little of a tone; and without an ear there are only the words.
+        by_words = self._tone is None or vector is None or chinese
+        return plainly(text) if heard == "plain" and by_words else heard
 
     def _listens_for(self, text: str, language: str) -> bool:
         """Whether an example of the language is written just so."""

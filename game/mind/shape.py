@@ -8,13 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from game.content.model import Act, Kind
+from game.content.traditional import simplified
 from game.mind.before import Before
 from game.mind.hear import Heard
+from game.mind.pieces import apart
 from game.mind.relations import ENGLISH_BEINGS
 from game.mind.shape_chinese import chinese_kinds
+from game.mind.shape_speech import kinds_of_speech
 from game.mind.text import is_chinese, is_question, sentences, tokens
 from game.mind.tone import plainly
 
@@ -124,7 +127,7 @@ _VERB = re.compile(
     r"think|want|like|love|hate|know|feel|felt|see|saw|said|say|\w+ed)\b", re.IGNORECASE
 )  # fmt: skip
 _FILLERS = frozenset("haha hahaha lol lmao ok oh wow a an the really wait huh what just and so no yes".split())
-_FEW = 5
+_FEW, _REPEATED = 5, 160
 _SECOND: Mapping[str, str] = {"my": "your", "i": "you", "i'm": "you're", "our": "your", "me": "you", "mine": "yours", "we": "you"}  # fmt: skip
 _BEING = re.compile(rf"\bmy ((?:little |big |older |younger |best |old )?(?:{ENGLISH_BEINGS}|ex|teacher|landlord|crush|coach))\b", re.IGNORECASE)  # fmt: skip
 
@@ -133,7 +136,8 @@ _BEING = re.compile(rf"\bmy ((?:little |big |older |younger |best |old )?(?:{ENG
 class Shape:
     """The kinds of answer a line wants, the best first, and what of its words an answer may take up.
 
-    slots: {echo} a short line's own words, turned to the player; {someone} whom they spoke of; {them} their pronoun.
+    slots: {echo} a short line's own words, turned to the player; {someone} whom they spoke of; {them} their pronoun;
+    {said} what she said last, where that is short.
     """
 
     kinds: tuple[Kind, ...]
@@ -142,11 +146,16 @@ class Shape:
 
 def shape(heard: Heard, last: Before | None) -> Shape:
     """The shape of a line where it stands."""
-    if is_chinese(heard.language):
-        return Shape(chinese_kinds(heard.text, heard.tone, last))
-    kinds = tuple(dict.fromkeys(_kinds(heard, last)))
-    echoed = _echoed(heard.text, last)
-    return Shape(kinds, {**_slots(heard.text), **({"echo": echoed} if echoed else {})})
+    chinese = is_chinese(heard.language)
+    whole = simplified(heard.text) if heard.language == "zh-Hant" else heard.text
+    text = apart(whole, chinese)[0] or whole
+    of_speech = kinds_of_speech(text, chinese)
+    said = {"said": last.text} if last is not None and len(last.text) <= _REPEATED else {}
+    if chinese:
+        return Shape(tuple(dict.fromkeys((*of_speech, *chinese_kinds(text, heard.tone, last)))), said)
+    kinds = tuple(dict.fromkeys((*of_speech, *_kinds(replace(heard, text=text), last))))
+    echoed = _echoed(text, last)
+    return Shape(kinds, {**_slots(text), **({"echo": echoed} if echoed else {}), **said})
 
 
 def _kinds(heard: Heard, last: Before | None) -> list[Kind]:

@@ -31,12 +31,17 @@ _WHY, _WHAT = re.compile("为什么|为啥|怎么会|凭什么"), re.compile("�
 _WOULD = re.compile("你(?:会|能|可以|愿意|肯|要不要|想不想|能不能|愿不愿意)")
 _REACTS = re.compile("^(?:哇|天哪|天啊|不会吧|真的假的|太|好|厉害|笑死|哈+|绝了|我去|可以啊|原来如此)")
 _ASKS_FOR = re.compile("^(?:请|帮我|给我|跟我|告诉我|说说|讲讲|来|让我|再|陪我)")
-_LEAVES = re.compile("^(?:那?我?(?:先|得|该|要)(?:走|睡|去睡|下|撤|回家)了?|晚安|再见|拜拜|回头见|下次聊)")
+_LEAVES = re.compile(
+    "^(?:那?我?(?:先|得|该|要)(?:走|睡|去睡|下|撤|回家)了?|晚安|再见|拜拜|回头见|下次聊)|"
+    "(?:^|[，,。！!\\s])(?:那)?我(?:要|得|该|先)(?:下|撤|溜|睡|走)了|(?:[，,。！!\\s])(?:拜|拜拜|晚安|再见|回见|撤了|溜了)[了啦]?[~～。！!]*$"
+)
 _IF = re.compile("万一|要是|如果")
 _ADVICE = re.compile("我?(?:该|应该)(?:怎么|如何|怎样|不该)|怎么办|你怎么看|你会怎么(?:做|办)|给点建议")
 _SHRUGS = re.compile("^(?:没事|没什么|不要紧|没关系|习惯了|算了|还好|无所谓)|习惯了$|也没什么")
 _PUZZLED = re.compile("没听懂|听不懂|不明白|什么意思|没懂|不懂你")
 _NAMED = re.compile("(?:他|她|它)(?:的名字)?叫")
+_SPEAKER = re.compile("今天|今晚|昨天|昨晚|刚|最近|这几天|[了过]")
+"""Marks of what happened to somebody: without a subject, it is the one who speaks."""
 _FEW = 6
 
 
@@ -105,4 +110,5 @@ def _of_statement(text: str, tone: Tone, last: Before | None) -> list[Kind]:
         found.append("joy")
     if _PLANS.search(text) and tone != "bad":
         found.insert(0, "plans")
-    return [*found, "of_me" if me else "of_things"]
+    own = me or (not you and not others and _SPEAKER.search(text) is not None)
+    return [*found, "of_me" if own else "of_things"]

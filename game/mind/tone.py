@@ -65,13 +65,17 @@ _BAD = re.compile(
     r"\b(?:sad|bad|worse|worst|awful|terrible|horrible|hate[sd]?|hurts?|cry|cries|crying|cried|lost|lose|fail\w*|broke|"
     r"broken|sick|ill|died|dead|alone|lonely|tired|exhausted|scared|afraid|worr\w+|angry|wrong|stuck|ashamed|"
     r"can['’]t|never|unfair|ugh+|argh+|sigh|(?:she|he|mum|dad|mother|father) passed|biopsy|malignant|tumou?r|cancer|chemo\w*|diagnos\w+|behind on|bills|quit\w*|threw|jerk|sucks?|unemployed|laid off|passed away|widow\w*|funeral|rent is due|cost\w*|owe|debts?|don['’]t have|makes? (?:me|us)|won['’]t let|without pay|lied|yell\w*|shout\w*|fired)\b|"
-    r"难过|糟|坏|讨厌|恨|疼|痛|哭|丢|失败|坏了|病|去世|死|孤|累|怕|担心|生气|错|骂|骗|烦|倒霉|惨|失眠|压力|难受|委屈|吵架|分手",
+    r"难过|糟|坏|讨厌|恨|疼|痛|哭|丢|失败|坏了|病|去世|死|孤|累|怕|担心|生气|错|骂|骗|烦|倒霉|惨|失眠|压力|难受|委屈|吵架|分手|"
+    r"肿|堵|烂|好吵|太吵|没钱|还不上|服了|崩溃|破防|喝醉|加班|来不及|好难|太难|难熬|白跑|鸽子|摔|发烧|没睡|没合眼|睡不着|扣钱|罚款|输了|迟到|错过|"
+    r"[没沒]人|不理我|没混出|冷战|绝望|后悔|想家|心酸|憋屈|怎么办|被(?!窝|子|逗)|修要|停电|裁员|失恋|失业|住院|挂科|没考|没过|落榜|熬夜|焦虑|"
+    r"撑不|受不了|舍不得|没意思|没劲|什么都不想|谁都不|哪都不",
     re.IGNORECASE,
 )
 _GOOD = re.compile(
     r"\b(?:good|great|glad|happy|love[sd]?|lovely|won|win|best|better|beautiful|wonderful|proud|excited|passed|fun|trust|believe in|"
     r"laugh\w*|smil\w+|perfect|enjoy\w*|finally)\b|"
-    r"开心|高兴|快乐|喜欢|爱|棒|赢|好吃|漂亮|美|骄傲|期待|考过|有趣|笑|幸福|顺利|终于|太好",
+    r"开心|高兴|快乐|喜欢|爱|棒|赢|好吃|漂亮|美|骄傲|期待|考[过上]|有趣|笑|幸福|顺利|终于|太好|通过了|录取|升职|加薪|中奖|求婚|谢天谢地|平安|出院|"
+    r"搞定|做到了|第一名|拿到|满分|好起来",
     re.IGNORECASE,
 )
 _NOT_BAD = re.compile(

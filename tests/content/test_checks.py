@@ -45,7 +45,7 @@ ERRORS = [
         "Go on.",
         "Go on, {plan}.",
         '{plan} cannot be filled in a line of trigger "fallback", which has {,player}, {echo}, {guest}, {name}, '
-        "{player}, {someone}, {them}, {thing}, {your}, {you}",
+        "{player}, {said}, {someone}, {them}, {thing}, {your}, {you}",
         None,
     ),
     (CUES, 'expression = "warm"', 'follows = { cues = ["strom"] }', 'there is no cue "strom"', "storm"),
