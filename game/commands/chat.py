@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from game.commands.parts import DONE, Parts, UserError, print_json, sent_to
+from game.mind.text import is_chinese, language_of
 from game.session import messages as m
 from game.session.evening import Evening
 
@@ -89,7 +90,9 @@ class _Plain:
         begun = False
         for message in messages:
             if isinstance(message, m.Sentence):
-                sys.stdout.write(message.text + " " if begun else f"{self._name}: {message.text} ")
+                # No space stands between sentences where the next character needs none.
+                space = "" if is_chinese(language_of(message.text)) else " "
+                sys.stdout.write(f"{space}{message.text}" if begun else f"{self._name}: {message.text}")
                 begun = True
             elif isinstance(message, m.ReplyDone):
                 sys.stdout.write("\n")

@@ -272,6 +272,10 @@ def _chapters(files: PackFiles, pack: str, first: str) -> dict[str, Chapter]:
                 if (table := string_table(language, chapter.file)) in files.names
             },
             endings=_endings(first, chapter, said[chapter.id]),
+            told={
+                text: _joined(first, text, said[chapter.id], lambda one, text=text: one.told.get(text))
+                for text in {text for one in said[chapter.id].values() for text in one.told}
+            },
         )
         for chapter in files.chapters.content.chapter
     }

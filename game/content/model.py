@@ -357,6 +357,8 @@ class Chapter:
     """Language → CSV string table (id, source_hash, text)."""
     endings: tuple[Ending, ...] = ()
     """In the author's order; none for a chapter that can only end in one way."""
+    told: Mapping[str, Words] = field(default_factory=dict)
+    """What its commands tell (a reason, a memory), as the script has it → in other languages."""
 
     @property
     def full_id(self) -> str:

@@ -106,6 +106,7 @@ class ChapterWords(Table):
     title: Translated = None
     summary: Translated = None
     ending: list[EndingWords] = Field([], description="The ways in which it may end.")
+    told: dict[str, Text] = Field({}, description="What <<bond>> and <<remember>> tell: as it is written there = here.")
 
 
 class ChaptersWords(Table):

@@ -113,7 +113,7 @@ def _compared(file: FileRead[BaseModel], path: KeyPath, base: BaseModel, words: 
     """Walks a table and its translation, which have the same keys, down to the texts."""
     missing = []
     for key in type(words).model_fields:
-        source, said = getattr(base, key), getattr(words, key)
+        source, said = getattr(base, key, None), getattr(words, key)
         if isinstance(said, BaseModel):
             yield from _compared(file, (*path, key), source, said)
         elif isinstance(said, list):

@@ -17,6 +17,7 @@ import numpy as np
 import numpy.typing as npt
 
 from game.content.model import ACTS, Act
+from game.mind.act_marks import UNMARKED, marked
 from game.mind.ngrams import grams
 from game.mind.ports import Vectors
 from game.mind.text import is_question, tokens
@@ -47,6 +48,7 @@ class ActModel:
         """The act of one line; vector: its meaning, shape (dimensions,)."""
         scores = (_features([text], vector[None, :], self.language, self.rarity) @ self.weights)[0]
         likely = np.exp(scores - scores.max())
+        likely *= [1.0 if marked(text, act) else UNMARKED for act in ACTS]
         likely /= likely.sum()
         if likely[_HURTS] < _SURE_OF_HURT:
             likely[_HURTS] = 0.0

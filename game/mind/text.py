@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import islice
 
 from game.mind.questions_chinese import asks_chinese
 
@@ -127,5 +128,5 @@ def is_question(text: str) -> bool:
 
 def opener(text: str) -> str:
     """How a line begins, for telling openings apart: three words, or four Chinese characters."""
-    first = tokens(text)[:3]
+    first = [found[0].lower().replace("’", "'") for found in islice(_TOKEN.finditer(text), 3)]
     return first[0][:4] if first and _CJK_RUN.match(first[0]) else " ".join(first)

@@ -58,7 +58,7 @@ class Reading:
         self._seen = self._log.lines_seen()
         self._fresh = ""
         """The line that is told for the first time just now."""
-        self._scope = Scope(profile.library, self.chapter, self._log.quote)
+        self._scope = Scope(profile.library, self.chapter, self._log.quote, profile.language)
         self._asks = Asks(profile, self.chapter, self._log.world())
         self._dialogue = Dialogue(
             compiled(self.chapter.source),

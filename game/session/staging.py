@@ -20,11 +20,19 @@ class StoryError(Exception):
 
 @dataclass(frozen=True)
 class Scope:
-    """What names in a chapter mean: looked up in its own pack first. `quote` is the line that opened the chapter."""
+    """What names in a chapter mean: looked up in its own pack first. `quote` is the line that opened the chapter.
+
+    language: the reader's, in which what commands tell is written down.
+    """
 
     library: Library
     chapter: Chapter
     quote: str
+    language: str = "en"
+
+    def within(self, text: str) -> str:
+        """A text of a command as the reader reads it; as the script has it where nobody translated it."""
+        return self.chapter.told[text].within(self.language) if text in self.chapter.told else text
 
 
 @dataclass(frozen=True)

@@ -53,8 +53,8 @@ def _full_id(shelf: Callable[[Library], Callable[[str, str], _Owned]]) -> Callab
     return lambda scope, word: shelf(scope.library)(word, scope.chapter.pack).full_id
 
 
-def _text(_: Scope, word: str) -> str:
-    return word
+def _text(scope: Scope, word: str) -> str:
+    return scope.within(word)
 
 
 def _number(_: Scope, word: str) -> float:

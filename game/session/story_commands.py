@@ -128,7 +128,7 @@ def _flag(_: Scope, stage: StageState, name: str, value: str | bool = True) -> C
 
 
 def _bond(scope: Scope, stage: StageState, who: str, points: int, reason: str = "") -> Changed:
-    told = reason or scope.chapter.title.within("en")
+    told = reason or scope.chapter.title.within(scope.language)
     return stage, [h.BondMoved(who, points, told, scope.chapter.full_id, 0)]
 
 

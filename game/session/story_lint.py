@@ -12,7 +12,7 @@ from itertools import groupby
 from pathlib import Path
 
 from game.content.library import Library
-from game.content.model import Chapter, Companion
+from game.content.model import Chapter, Companion, Words
 from game.session.scripts import compiled
 from game.session.staging import Scope
 from game.session.story_arguments import Argument
@@ -22,6 +22,8 @@ from game.session.story_words import asked, commands
 from game.yarn import Program, Row, YarnErrors, YarnProblem, import_rows, lint, review_problems
 from game.yarn.problems import nearest
 
+_TELLING: Mapping[str, int] = {"bond": 2, "remember": 1}
+"""Commands that tell the player something, and at which of their words."""
 SOUND_CHANNELS: Mapping[str, tuple[str, ...]] = {"sound": ("effects",), "music": ("music", "ambience")}
 
 
@@ -129,6 +131,16 @@ def _translations(program: Program, chapter: Chapter, languages: Sequence[str]) 
             continue
         yield from review_problems(program, rows, place)
         yield from _other_speakers(program, rows, place)
+        yield from _untold(program, chapter, language)
+
+
+def _untold(program: Program, chapter: Chapter, language: str) -> Iterator[YarnProblem]:
+    """What commands tell the player (a reason, a memory) and nobody has said in a language."""
+    for at, name, words in commands(program):
+        text = next(iter(words[_TELLING[name] :]), None) if name in _TELLING else None
+        if text and language not in chapter.told.get(text, Words({})).by_language:
+            hint = f"Add it under [chapter.told] in languages/{language}/chapters/chapters.toml."
+            yield at.problem(f"<<{name}>>: {text!r} is not told in {language}.", hint)
 
 
 def _other_speakers(program: Program, rows: Sequence[Row], place: str) -> Iterator[YarnProblem]:

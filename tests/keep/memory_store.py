@@ -1,6 +1,7 @@
 """The store kept in memory: for tests that need no disk, and the model that the real one is compared with.
 
-It holds what it was given and works everything else out anew each time it is asked.
+It holds what it was given, by turn, and works everything else out anew each time it is asked; only what was said in a
+turn is kept until the turn changes, for an evening asks for all of it many times a line.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import math
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -23,10 +25,12 @@ class MemoryStore:
     """Store, ViewStore and Archive in one. `terms` splits a text into what can be searched for."""
 
     def __init__(self, terms: Callable[[str], Sequence[str]] = str.split) -> None:
-        self._terms = terms
+        self._terms = cache(terms)
         self._conversations: dict[int, Conversation] = {}
         self._turns: dict[int, Turn] = {}
         self._events: list[Event] = []
+        self._of_turn: dict[int, list[Event]] = {}
+        self._said: dict[int, Said | None] = {}
         self._view: Mapping[str, Any] | None = None
         self._vectors: dict[int, np.ndarray] = {}
 
@@ -44,12 +48,17 @@ class MemoryStore:
         self._turns |= {t.id: t for t in batch.turns}
         before = {turn: self._message(turn) for turn in self._vectors}
         self._events += batch.events
+        for event in batch.events:
+            self._of_turn.setdefault(event.turn, []).append(event)
+            self._said.pop(event.turn, None)
         parted = {self._move(conversation, head) for conversation, head in batch.heads.items()}
         self._vectors = {t: v for t, v in self._vectors.items() if t not in parted and self._message(t) == before[t]}
 
     def rewrite(self, events: Sequence[Event]) -> None:
         new = {event.id: event for event in events}
         self._events = [new.get(event.id, event) for event in self._events]
+        self._of_turn = {turn: [new.get(e.id, e) for e in events] for turn, events in self._of_turn.items()}
+        self._said = {}
         self._vectors = {}
 
     def _move(self, conversation: int, head: int | None) -> int | None:
@@ -83,7 +92,7 @@ class MemoryStore:
         return [t for t in self.turns() if t.conversation == conversation and t.parent == parent]
 
     def events_of(self, turns: Sequence[int]) -> list[Event]:
-        return [e for e in self._events if e.turn in turns]
+        return sorted((e for turn in set(turns) for e in self._of_turn.get(turn, ())), key=lambda event: event.id)
 
     # ViewStore
 
@@ -91,7 +100,7 @@ class MemoryStore:
         return copy.deepcopy(self._view)
 
     def save(self, view: Mapping[str, Any]) -> None:
-        self._view = copy.deepcopy(view)
+        self._view = view
 
     # Archive
 
@@ -154,6 +163,11 @@ class MemoryStore:
                 self._vectors[turn] = vector.astype(np.float16).astype(np.float32)
 
     def _message(self, turn: int) -> Said | None:
+        if turn not in self._said:
+            self._said[turn] = self._spoken(turn)
+        return self._said[turn]
+
+    def _spoken(self, turn: int) -> Said | None:
         spoken = [e for e in self.events_of([turn]) if isinstance(e.what, LineSaid | SentenceShown)]
         spoken = [e for e in spoken if e.what.text]
         if not spoken:

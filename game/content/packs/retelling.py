@@ -67,7 +67,10 @@ class Retold:
 
     def _chapter(self, chapter: Chapter, row: Any) -> Chapter:
         endings = self._matched(chapter.endings, row.ending, lambda one: one.id, self._ending)
-        return replace(self._texts(chapter, row, "title", "summary"), endings=endings)
+        told = {text: self._words(chapter.told.get(text, Words({})), here) for text, here in row.told.items()}
+        return replace(
+            self._texts(chapter, row, "title", "summary"), endings=endings, told={**chapter.told, **told}
+        )
 
     def _ending(self, ending: Ending, row: Any) -> Ending:
         return self._texts(ending, row, "title", "hint")
