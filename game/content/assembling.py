@@ -272,13 +272,16 @@ def _chapters(files: PackFiles, pack: str, first: str) -> dict[str, Chapter]:
                 if (table := string_table(language, chapter.file)) in files.names
             },
             endings=_endings(first, chapter, said[chapter.id]),
-            told={
-                text: _joined(first, text, said[chapter.id], lambda one, text=text: one.told.get(text))
-                for text in {text for one in said[chapter.id].values() for text in one.told}
-            },
+            told=_told(first, said[chapter.id]),
         )
         for chapter in files.chapters.content.chapter
     }
+
+
+def _told(first: str, said: Mapping[str, ChapterWords]) -> dict[str, Words]:
+    texts = {text for one in said.values() for text in one.told}
+    others = {text: {name: one.told[text] for name, one in said.items() if text in one.told} for text in texts}
+    return {text: Words({first: text, **others[text]}) for text in texts}
 
 
 def _endings(first: str, chapter: ChapterTable, said: Mapping[str, ChapterWords]) -> tuple[Ending, ...]:

@@ -17,34 +17,68 @@ UNMARKED = 0.2
 """What is left of the likelihood of an act that has none of its words."""
 
 _ENGLISH: Mapping[Act, str] = {
-    "greets": r"\b(hi+|hello|hey+|hiya|ello|howdy|yo|sup|greetings|evening|morning|afternoon|back|here|long time|there you"
-    r" are|good to see|it's me|this seat|anyone)\b",
-    "parts": r"\b(night|nite|bye|goodbye|sleep|bed|go|going|gotta|see you|see ya|later|off|leave|leaving|tomorrow|turn in"
-    r"|ciao|cheers|head(ing)? (home|out)|home|farewell|so long|until|till|'til|my stop|ttyl|g2g|rest|enough for)\b",
-    "thanks": r"(thank|thx|cheers|\bta\b|grateful|gratitude|appreciate|\bty\b|kind of you|owe you|obliged|needed that)",
-    "apologises": r"(sorry|apolog|forgive|my bad|my fault|regret|shouldn'?t have|didn'?t mean|excuse|pardon|out of (line|"
-    r"order)|take (it|that) back|unfair|rude|mean of me|harsh|snapp|was wrong|make it up)",
-    "promises": r"\b(promise|will|i'?ll|swear|my word|won'?t|next time|tomorrow|going to|gonna|pinky|cross my heart|count"
-    r" on|never again|i'?d better|mean to)\b",
-    "invites": r"\b(let'?s|come|join|with me|with us|together|shall|want to|wanna|would you|could we|should we|fancy|care"
-    r" (to|for)|how about|why don'?t|share|have a|you can|you should|show you|bring you|teach you|visit|sit)\b",
-    "asks_memory": r"(rememb|forg[eo]t|recall|told you|i (said|say)|mention|know about me|\bmy\b.*\?|\bdo i\b|\bam i\b|\bi"
-    r" (like|live|work|do)\b|last time|about me)",
-    "comforts": r"(\byou|\bsorry|hope|poor|\bmust\b|\bok(ay)?\b|alright|all right|fault|there,? there|\bhug|rest|shame|"
-    r"deserve|hard|awful|\bsad|lonely|cruel|unfair|miss)",
+    "greets": (
+        r"\b(hi+|hello|hey+|hiya|ello|howdy|yo|sup|greetings|evening|morning|afternoon|back|here|long time|"
+        r"there you are|good to see|it's me|this seat|anyone)\b"
+    ),
+    "parts": (
+        r"\b(night|nite|bye|goodbye|sleep|bed|go|going|gotta|see you|see ya|later|off|leave|leaving|"
+        r"tomorrow|turn in|ciao|cheers|head(ing)? (home|out)|home|farewell|so long|until|till|'til|my stop|"
+        r"ttyl|g2g|rest|enough for)\b"
+    ),
+    "thanks": (
+        r"(thank|thx|cheers|\bta\b|grateful|gratitude|appreciate|\bty\b|kind of you|owe you|obliged|"
+        r"needed that)"
+    ),
+    "apologises": (
+        r"(sorry|apolog|forgive|my bad|my fault|regret|shouldn'?t have|didn'?t mean|excuse|pardon|"
+        r"out of (line|order)|take (it|that) back|unfair|rude|mean of me|harsh|snapp|was wrong|make it up)"
+    ),
+    "promises": (
+        r"\b(promise|will|i'?ll|swear|my word|won'?t|next time|tomorrow|going to|gonna|pinky|cross my heart|"
+        r"count on|never again|i'?d better|mean to)\b"
+    ),
+    "invites": (
+        r"\b(let'?s|come|join|with me|with us|together|shall|want to|wanna|would you|could we|should we|"
+        r"fancy|care (to|for)|how about|why don'?t|share|have a|you can|you should|show you|bring you|"
+        r"teach you|visit|sit)\b"
+    ),
+    "asks_memory": (
+        r"(rememb|forg[eo]t|recall|told you|i (said|say)|mention|know about me|\bmy\b.*\?|\bdo i\b|\bam i\b|"
+        r"\bi (like|live|work|do)\b|last time|about me)"
+    ),
+    "comforts": (
+        r"(\byou|\bsorry|hope|poor|\bmust\b|\bok(ay)?\b|alright|all right|fault|there,? there|\bhug|rest|"
+        r"shame|deserve|hard|awful|\bsad|lonely|cruel|unfair|miss)"
+    ),
 }
 _CHINESE: Mapping[Act, str] = {
-    "greets": r"(你好|您好|好[啊呀]|[早晚]上?好|午好|早[啊呀安]|^早$|嗨|哈[喽啰罗]|hello|\bhi\b|hey|在吗|在不在|在么|来了|回来|又见|好久不见"
-    r"|我到了|^喂|打扰|有人(坐)?吗)",
-    "parts": r"(晚安|安[。！]?$|再见|拜|走了|先走|要走|该走|睡|明[天儿晚]见|明[天儿晚]|下次|下回|回头|撤|下线|下车|到站|困|告辞|回去|回家"
-    r"|回见|改天|休息|溜|bye|先到这|先这样)",
+    "greets": (
+        r"(你好|您好|好[啊呀]|[早晚]上?好|午好|早[啊呀安]|^早$|嗨|哈[喽啰罗]|hello|\bhi\b|hey|在吗|在不在|"
+        r"在么|来了|回来|又见|好久不见|我到了|^喂|打扰|有人(坐)?吗)"
+    ),
+    "parts": (
+        r"(晚安|安[。！]?$|再见|拜|走了|先走|要走|该走|睡|明[天儿晚]见|明[天儿晚]|下次|下回|回头|撤|下线|"
+        r"下车|到站|困|告辞|回去|回家|回见|改天|休息|溜|bye|先到这|先这样)"
+    ),
     "thanks": r"(谢|多亏|感激|感恩|辛苦|thank|3q|thx|幸亏|亏得|有你真好)",
-    "apologises": r"(对不[起住]|抱歉|不好意思|怪我|我.{0,3}错|错了|不该|原谅|失礼|sorry|赔|冒犯|道歉|说重|话重|别往心里|过分|别生气)",
-    "promises": r"(答应|保证|一定|我会|会的|说好|发誓|下次|下回|改天|明[天晚]|回头|说定|一言为定|承诺|不会|尽量|到时候|拉钩|记着|记住|绝不"
-    r"|再也不)",
-    "invites": r"(一起|一块|陪|来[吧不我坐听]|要不|请你|咱|我们|去不去|跟我|同我|不如|走吧|教你|给你带|带你|想不想|分你|吃点|喝[杯点一]|坐)",
+    "apologises": (
+        r"(对不[起住]|抱歉|不好意思|怪我|我.{0,3}错|错了|不该|原谅|失礼|sorry|赔|冒犯|道歉|说重|话重|"
+        r"别往心里|过分|别生气)"
+    ),
+    "promises": (
+        r"(答应|保证|一定|我会|会的|说好|发誓|下次|下回|改天|明[天晚]|回头|说定|一言为定|承诺|不会|尽量|"
+        r"到时候|拉钩|记着|记住|绝不|再也不)"
+    ),
+    "invites": (
+        r"(一起|一块|陪|来[吧不我坐听]|要不|请你|咱|我们|去不去|跟我|同我|不如|走吧|教你|给你带|带你|想不想|"
+        r"分你|吃点|喝[杯点一]|坐)"
+    ),
     "asks_memory": r"(记|忘|上次|上回|说过|提过|讲过|告诉过|知道我|我.{0,8}(什么|谁|哪|几|多少|啥)|关于我)",
-    "comforts": r"(你|您|别|没事|不怪|没关系|抱|会好|慢慢|不要紧|加油|可惜|心疼|辛苦|孤单|不容易|难[过受为]|可怜|节哀|会过去)",
+    "comforts": (
+        r"(你|您|别|没事|不怪|没关系|抱|会好|慢慢|不要紧|加油|可惜|心疼|辛苦|孤单|不容易|难[过受为]|可怜|"
+        r"节哀|会过去)"
+    ),
 }
 _REQUESTS = re.compile(
     r"\b(tell|show|explain|describe|curious|wonder(ing)?|talk|more|about|know|say|guess|and you)\b|"

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 
+from game.mind.text import is_chinese, language_of
 from game.play.happenings import BeatReached, BondMoved, ChapterOpened
 from game.session import messages as m
 from game.session.collecting import NothingToDraw, album, draw, show_card
@@ -177,3 +178,14 @@ def test_every_shipped_chapter_can_be_read_in_every_language(opened: OpenProfile
         steps = read_on(Reading(opened, SCENE))
         texts = "".join(s.text for s in steps)
         assert any("\u4e00" <= c <= "\u9fff" for c in texts) == language.startswith("zh")
+
+
+@pytest.mark.parametrize(("language", "chinese"), [("en", False), ("zh-Hans", True), ("zh-Hant", True)])
+def test_what_a_chapter_tells_is_told_in_the_readers_language(
+    opened: OpenProfile, language: str, chinese: bool
+) -> None:
+    opened.language = language
+    read_on(reading := Reading(opened, SCENE))
+    told = [one.why for one in reading.take_notices() if isinstance(one, m.BondChanged)]
+    assert told and all(is_chinese(language_of(why)) is chinese for why in told)
+    assert told == {"en": ["You took the seat she had kept"], "zh-Hant": ["你坐了她留著的座位"]}.get(language, told)

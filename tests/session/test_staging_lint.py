@@ -162,3 +162,10 @@ def test_a_language_without_a_table_is_told(pack: Path, told: Lint) -> None:
     (pack / "languages/zh-Hans/chapters/blank.csv").unlink()
     found = [str(p) for p in lint_stories(load_library([pack]))]
     assert found == ["lantern-line/chapters/blank.yarn:1:1: There is no table of its lines in zh-Hans."]
+
+
+def test_what_a_command_tells_must_be_told_in_every_language(told: Lint) -> None:
+    text = '<<enter isaura>>\nIsaura: One. #line:a\n<<bond isaura 1 "You stayed">>\n<<remember isaura "They stayed.">>'
+    assert [one.partition(": ")[2].split(" is not told")[0] for one in told(text)] == [
+        "<<bond>>: 'You stayed'", "<<remember>>: 'They stayed.'",
+    ]  # fmt: skip

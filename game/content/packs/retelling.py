@@ -10,7 +10,20 @@ from pydantic import BaseModel
 
 from game.content.assembling import spoken_lines
 from game.content.gathering import LanguageFiles
-from game.content.model import Beat, Card, Chapter, Companion, Cue, Ending, Expression, Pack, Rank, Scene, Words
+from game.content.model import (
+    BASE_LANGUAGE,
+    Beat,
+    Card,
+    Chapter,
+    Companion,
+    Cue,
+    Ending,
+    Expression,
+    Pack,
+    Rank,
+    Scene,
+    Words,
+)
 from game.content.problems import Problem, nearest_name
 from game.content.reading import FileRead
 from game.content.translated import CompanionWords
@@ -67,10 +80,11 @@ class Retold:
 
     def _chapter(self, chapter: Chapter, row: Any) -> Chapter:
         endings = self._matched(chapter.endings, row.ending, lambda one: one.id, self._ending)
-        told = {text: self._words(chapter.told.get(text, Words({})), here) for text, here in row.told.items()}
-        return replace(
-            self._texts(chapter, row, "title", "summary"), endings=endings, told={**chapter.told, **told}
-        )
+        told = {
+            text: self._words(chapter.told.get(text, Words({BASE_LANGUAGE: text})), here)
+            for text, here in row.told.items()
+        }
+        return replace(self._texts(chapter, row, "title", "summary"), endings=endings, told={**chapter.told, **told})
 
     def _ending(self, ending: Ending, row: Any) -> Ending:
         return self._texts(ending, row, "title", "hint")
