@@ -51,6 +51,19 @@ _ENGLISH: Mapping[Act, str] = {
         r"(\byou|\bsorry|hope|poor|\bmust\b|\bok(ay)?\b|alright|all right|fault|there,? there|\bhug|rest|"
         r"shame|deserve|hard|awful|\bsad|lonely|cruel|unfair|miss)"
     ),
+    "refuses": (
+        r"\b(no+|nah|nope|not|never|rather|stop|enough|pass|later|cannot|nothing|skip|drop it|leave it|forget it)"
+        r"\b|n'?t\b"
+    ),
+    "agrees": (
+        r"\b(yes|yeah|yep|yup|ok(ay)?|right|sure|agreed?|true|exactly|fine|of course|indeed|same|me too|fair|quite|got"
+        r" it|i see|good|sense|deal|all ?right|absolutely|certainly|definitely|suppose|think so|guess|understand|so (do"
+        r"|am) i)\b"
+    ),
+    "hurts": (
+        r"\b(you|your|you're|u|ur|shut|stupid|boring|hate|useless|idiot|whatever|care|away|liar|fake|dumb|creepy|annoying|"
+        r"pathetic|nobody|bored|suck|sucks|rubbish|worst|waste|leave)\b"
+    ),
 }
 _CHINESE: Mapping[Act, str] = {
     "greets": (
@@ -78,6 +91,12 @@ _CHINESE: Mapping[Act, str] = {
     "comforts": (
         r"(你|您|别|没事|不怪|没关系|抱|会好|慢慢|不要紧|加油|可惜|心疼|辛苦|孤单|不容易|难[过受为]|可怜|"
         r"节哀|会过去)"
+    ),
+    "refuses": r"(不|别|没|算了|拒|甭|免|改天|下次|停)",
+    "agrees": r"(好|是|对|行|嗯|可以|同意|没错|当然|确实|有道理|成|也|懂|明白|恩|ok|知道|一样|同感)",
+    "hurts": (
+        r"(你|妳|您|滚|闭嘴|烦|笨|蠢|没用|讨厌|无聊|傻|恶心|骗|假|破|垃圾|废|懒得|少来|随便|切|呵|无所谓|不想|没意思|机器|程序|走开|有病|"
+        r"胡说|瞎|吵|够了|难听|丑)"
     ),
 }
 _REQUESTS = re.compile(

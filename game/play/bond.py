@@ -57,11 +57,13 @@ def moves(
 
 
 def _times(bond: Bond, act: Act, topic: str, words: Sequence[str]) -> int:
-    """How often this was there before: the act on its topic, or the line's own words on average, whichever is newer."""
+    """How often this was there before: the act on its topic, or the newer half of the line's own words on average,
+    whichever is newer. The newer half, since who tells of a daughter names her in every line."""
     by_topic = bond.novelty.get(f"{act}|{topic}", 0)
     if not words:
         return by_topic
-    by_words = sum(min(bond.words.get(word, 0), MOST_FAMILIAR) for word in words) // len(words)
+    said = sorted(min(bond.words.get(word, 0), MOST_FAMILIAR) for word in words)[: (len(words) + 1) // 2]
+    by_words = sum(said) // len(said)
     return min(by_topic, by_words) if topic else by_words
 
 

@@ -18,6 +18,8 @@ from game.mind.act_marks import marked
         ("是作者后来自己改错的", "thanks", False), ("多谢你听我说", "thanks", True),
         ("toast at eight", "asks_memory", False), ("what's my sister called?", "asks_memory", True),
         ("the harbour is flat tonight", "asks_world", False), ("tell me of the harbour", "asks_world", True),
+        ("Ines rang to ask if I had won", "refuses", False), ("I don't want to", "refuses", True),
+        ("作者没意见", "hurts", False), ("你烦死了", "hurts", True),
         ("anything at all", "confides", True), ("随便什么", "small_talk", True),
     ],
 )  # fmt: skip

@@ -61,8 +61,14 @@ def test_what_is_said_in_new_words_earns_in_full_though_no_author_foresaw_it() -
     known = Bond(words={"sea": 5, "grey": 3})
     assert [m.points for m in moves(known, WHO, ["confides"], [], ["boat", "rust"])] == [2]
     assert [m.points for m in moves(known, WHO, ["confides"], [], ["sea", "boat", "rust", "hull"])] == [2]
-    assert [m.points for m in moves(known, WHO, ["confides"], [], ["sea", "boat"])] == [1]
+    assert [m.points for m in moves(known, WHO, ["confides"], [], ["sea", "boat"])] == [2]
     assert moves(known, WHO, ["confides"], [], ["sea", "grey"]) == []
+
+
+def test_a_name_in_every_line_does_not_make_old_what_is_told_of_it() -> None:
+    known = Bond(words={"ines": 9, "rui": 9, "sea": 2})
+    assert [m.points for m in moves(known, WHO, ["jokes"], [], ["ines", "rui", "recipe", "sardines"])] == [1]
+    assert moves(known, WHO, ["jokes"], [], ["ines", "rui", "sea", "sardines"]) == []
 
 
 def test_an_old_topic_in_new_words_is_no_older_than_its_words() -> None:
