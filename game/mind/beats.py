@@ -16,6 +16,7 @@ from game.mind.relations import BY_KEY, CHINESE, CHINESE_BEINGS, ENGLISH, ENGLIS
 from game.mind.text import is_chinese, is_question, sentences
 
 _ASKS: frozenset[Act] = frozenset({"asks_companion", "asks_world", "asks_memory"})
+_REQUESTED = re.compile(r"\b(?:tell|show) (?:me|us)\b|给我讲|跟我讲|讲讲|说说|聊聊|告诉我|介绍", re.IGNORECASE)
 _SMALL_TALK_OF = frozenset({"boss", "colleague", "teacher", "neighbour", "flatmate"})
 """People one has about one; who is told of must be the player's own."""
 _MINE = re.compile(
@@ -65,5 +66,5 @@ def _meant(cue: Cue, heard: Heard) -> bool:
     """Whether a line that comes near a cue with a beat means it."""
     own = own_words_of(heard.text)
     if not _ASKS.isdisjoint(cue.acts):
-        return is_question(heard.text) or not _ASKS.isdisjoint(heard.acts)
+        return is_question(own) or not _ASKS.isdisjoint(heard.acts) or _REQUESTED.search(own) is not None
     return _OWN.search(own) is not None and not _A_SAYING.search(own) and not _WISHED.search(own)
