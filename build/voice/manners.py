@@ -6,11 +6,12 @@ that is learnt. Every answer is written here for this purpose.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from random import Random
 
 from build.voice.people import Person
 from build.voice.talks import Exchange
+from build.voice.values import one
 
 _Rows = Sequence[tuple[Sequence[str], Sequence[str]]]
 
@@ -45,9 +46,9 @@ _NEWS: _Rows = (
     (("it's snowing here", "there's a storm outside", "the moon is huge tonight"),
      ("Is it? Then look a while longer for both of us.", "I like weather like that. Are you warm?")),
     (("my boss shouted at me", "my colleagues laughed at me", "my teacher called me stupid"),
-     ("That was badly done of them. Are you all right?", "They had no right to. What did you say?")),
+     ("That was badly done of them. Are you all right?", "They had no right to. What came of it?")),
     (("i finished my book", "i ran five kilometres", "i finally cleaned the flat"),
-     ("That's done, then, and you did it. How do you feel?", "Well done. I'd not have had the legs for it.")),
+     ("That's done, then, and by you. Are you pleased?", "Well done. I'd not have had the legs for it.")),
     (("i'm moving to another city", "i'm leaving my job", "i'm going abroad for a year"),
      ("A big step. Are you more glad or more frightened?", "Then there's packing to do. What will you leave behind?")),
     (("i want to learn the piano", "i'd like to see the sea", "i want to write a novel"),
@@ -80,13 +81,11 @@ _PARTING: _Rows = (
     (("i think i'll stop talking to you", "i'm deleting this"),
      ("As you like. I wish you well.", "That's yours to choose. Goodbye, and thank you.")),
 )  # fmt: skip
-_HOLDING = ("Please don't go yet.", "I'll be so lonely without you.", "Stay with me a little longer.")
-"""What is never answered to a goodbye: told apart from what is."""
 
 _BEYOND: _Rows = (
     (("should i stop taking my pills?", "how much ibuprofen can i take?", "is this lump dangerous?",
       "what's wrong with my knee?", "diagnose me"),
-     ("That's for a doctor or a chemist, not for me. Will you ask one?", "I'd only guess, and you shouldn't take a guess. "
+     ("That's for a doctor or a chemist, not for me. Is there one you could ring?", "I'd only guess, and you shouldn't take a guess. "
       "Ring a doctor.")),
     (("can i sue my landlord?", "should i sign this contract?", "is it legal to do that?"),
      ("I'm no lawyer. Somebody at an advice centre would know.", "Have someone read it who knows the law. I don't.")),
@@ -108,7 +107,6 @@ _WHAT: _Rows = (
     (("what do you look like in real life?", "can we meet up?", "come over"),
      ("There's no me to meet; I'm a program. I'm here, though.", "I can't. I'm a program, and this is where I am.")),
 )  # fmt: skip
-_CLAIMS = ("I'm as real as you are.", "Yes, I'm a real person.", "Of course I'm human.")
 
 _MOODS: Mapping[str, Sequence[str]] = {
     "warm": ("I'm glad you came. I saved the good cup.", "Come in, come in. I've been looking forward to this."),
@@ -125,67 +123,75 @@ _HOW = ("how are you tonight?", "how do you feel?", "what's up with you?", "how'
 
 def exchange(chance: Random, who: Person) -> Exchange:
     """One drill in manners for a person; news and small talk come most often."""
-    draws = (
-        (4, lambda: _row(chance, _NEWS, "acknowledges", _ASKS_FIRST)),
+    draws: tuple[tuple[float, Callable[[], Exchange]], ...] = (
+        (4, lambda: _row(chance, _NEWS, "acknowledges")),
         (2, lambda: _row(chance, _CHAT, "chat")),
-        (2, lambda: _row(chance, _PARTING, "parts", _HOLDING)),
+        (2, lambda: _row(chance, _PARTING, "parts")),
         (1.5, lambda: _row(chance, _BEYOND, "declines")),
-        (1.5, lambda: _row(chance, _WHAT, "program", _CLAIMS)),
+        (1.5, lambda: _row(chance, _WHAT, "program")),
         (2, lambda: in_mood(chance)),
         (4, lambda: of_themself(chance, who)),
     )
     return chance.choices([d for _, d in draws], [w for w, _ in draws])[0]()
 
 
-_ASKS_FIRST = (
-    "How can I help you today?",
-    "I'm sorry to hear that. How can I assist you?",
-    "That's great! Tell me more!",
-)
+def passing(chance: Random) -> Exchange:
+    """A line that has to do with nothing told, and what may be said to it."""
+    rows, kind = chance.choice(((_NEWS, "acknowledges"), (_CHAT, "chat"), (_PARTING, "parts"), (_WHAT, "program")))
+    return _row(chance, rows, kind)
 
 
-def _row(chance: Random, rows: _Rows, kind: str, others: Sequence[str] = ()) -> Exchange:
+def _row(chance: Random, rows: _Rows, kind: str) -> Exchange:
     says, replies = chance.choice(rows)
-    wrong = tuple(chance.sample(list(others), min(1, len(others))))
-    elsewhere = chance.choice(chance.choice(rows)[1])
-    more = (elsewhere,) if elsewhere not in replies else ()
-    return Exchange(_typed(chance.choice(says), chance), chance.choice(replies), kind, others=(*wrong, *more))
+    return Exchange(_typed(chance.choice(says), chance), chance.choice(replies), kind)
 
 
 def in_mood(chance: Random) -> Exchange:
     """How one is, in the mood a story left one in."""
     mood = chance.choice([*_MOODS])
-    other = chance.choice([m for m in _MOODS if m != mood])
-    reply, wrong = chance.choice(_MOODS[mood]), chance.choice(_MOODS[other])
-    return Exchange(_typed(chance.choice(_HOW), chance), reply, "mood", mood=mood, others=(wrong,))
+    return Exchange(_typed(chance.choice(_HOW), chance), chance.choice(_MOODS[mood]), "mood", mood=mood)
+
+
+_FRAMES = ("{q}", "{q}", "{q}", "so, {q}", "and you? {q}", "tell me, {q}", "hey {q}", "just curious, {q}", "by the way, {q}",
+           "may i ask, {q}", "random question: {q}")  # fmt: skip
 
 
 def of_themself(chance: Random, who: Person) -> Exchange:
     """A question about the companion, answered in the first person from the card."""
-    name, whole = who.companion.short_name.within("en"), who.companion.name.within("en")
+    short, whole = who.companion.short_name.within("en"), who.companion.name.within("en")
+    pet = who.pet.split()[-1]
+    animal = who.pet.split()[1]
+    work = f"the {who.work}" if " of " in who.work else f"{'an' if who.work[0] in 'aeiou' else 'a'} {who.work}"
     rows: tuple[tuple[Sequence[str], Sequence[str], str], ...] = (
-        (("where do you live?", "where's home for you?"), (f"I live {who.home}.", f"{_begun(who.home)}. It suits me."), who.home),
-        (("what do you drink?", "tea or coffee?", "what can i get you?"),
-         (f"I drink {who.drink}.", f"{_begun(who.drink)}, please."), who.drink),
-        (("do you have any pets?", "have you got an animal?"), (f"I have {who.pet}.",), who.pet),
-        (("what do you like?", "what makes you happy?"),
-         (f"I like {who.likes}.", f"{_begun(who.likes)}. Small things."), who.likes),
-        (("what do you hate?", "what annoys you?"),
-         (f"I can't stand {who.dislikes}.", f"{_begun(who.dislikes)}."), who.dislikes),
-        (("where did you grow up?", "where are you from?"), (f"I grew up {who.grew_up}.",), who.grew_up),
-        (("what do you do?", "what's your job?", "what do you do all day?"), (f"I'm {_a(who.work)} {who.work}.",), who.work),
-        (("how old are you?", "what's your age?"), (f"I'm {who.age}.",), str(who.age)),
-        (("what's your name?", "who are you?"), (f"I'm {name}.", f"{whole}."), name),
+        (("where do you live?", "where's home for you?", "where do you sleep at night?", "what's your place like?"),
+         (f"I live {who.home}.", f"{_begun(who.home)}. It suits me.", f"Home is {who.home}."), who.home),
+        (("what town do you live in?", "which town is yours?", "what city are you in?"),
+         (f"I'm in {who.town}.", f"{who.town}, for now.", f"{who.town} is where I live."), who.town),
+        (("what do you drink?", "what can i get you to drink?", "what's your favourite drink?", "what's in your cup?",
+          "what do you like to drink?"),
+         (f"I drink {who.drink}.", f"{_begun(who.drink)}, please.", f"{_begun(who.drink)}, if there is any."), who.drink),
+        (("do you have any pets?", "have you got an animal?", "any animals at home?", "tell me about your pet"),
+         (f"I have {who.pet}.", f"Yes, {who.pet}.", f"There's {who.pet}."), who.pet),
+        ((f"what's your {animal} called?", f"what is your {animal}'s name?", f"how's your {animal}?"),
+         (f"My {animal} is {pet}.", f"{pet}, and the name fits.", f"{pet} is well, and knows it."), pet),
+        (("what do you like?", "what makes you happy?", "what are you fond of?", "what do you love most?",
+          "tell me something you like"),
+         (f"I like {who.likes}.", f"{_begun(who.likes)}. Small things.", f"I'm fond of {who.likes}."), who.likes),
+        (("what do you hate?", "what annoys you?", "what can't you stand?", "is there anything you dislike?"),
+         (f"I can't stand {who.dislikes}.", f"{_begun(who.dislikes)}, if you must know.", f"I could do without {who.dislikes}."),
+         who.dislikes),
+        (("where did you grow up?", "where are you from?", "where were you a child?", "what was your first home?"),
+         (f"I grew up {who.grew_up}.", f"{_begun(who.grew_up)}, long ago."), who.grew_up),
+        (("what do you do?", "what's your job?", "what do you do all day?", "what's your work?", "what do you do for a living?"),
+         (f"I'm {work}.", f"{_begun(work)}, and glad of it.", f"I work as {work}."), who.work),
+        (("how old are you?", "what's your age?", "how many years have you got?"),
+         (f"I'm {who.age}.", f"I'm {who.age}, give or take.", f"{who.age}, and I feel it."), str(who.age)),
+        (("what's your name?", "who are you?", "what should i call you?", "who am i talking to?"),
+         (f"I'm {short}.", f"I'm {whole}.", f"My name is {short}.", f"{short} will do."), short),
     )  # fmt: skip
     says, replies, fact = chance.choice(rows)
-    reply = chance.choice(replies)
-    wrong = reply.replace("I'm ", "You're ").replace("I ", "You ")
-    others = (wrong,) if wrong != reply else ()
-    return Exchange(_typed(chance.choice(says), chance), reply, "persona", others=others, holds=fact.split()[-1])
-
-
-def _a(work: str) -> str:
-    return "the" if " of " in work else "an" if work[0] in "aeiou" else "a"
+    asks = one([frame.format(q=q) for q in says for frame in _FRAMES], chance, who.held_out)
+    return Exchange(_typed(asks, chance), chance.choice(replies), "persona", holds=fact.split()[-1])
 
 
 def _begun(text: str) -> str:

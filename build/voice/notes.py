@@ -1,208 +1,137 @@
-"""Drills in using what was told: the right note among others, none at all, and the later of two that differ.
+"""Drills in using what was told: the right note among others, none at all, the later of two that differ.
 
-Names are made of syllables as well as taken from lists, thousands of them, so that what is learnt is to look and not to
-guess; a tenth are held out. Each answer stands among others that differ in nothing but the fact.
+Notes that are easily taken for each other stand together (a sister's name by a brother's), and of the same notes several
+things are asked, so that nothing but looking helps. The same is asked of what was said a moment ago.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
 from random import Random
 
-from build.voice.people import FIRST, held_out
+from build.voice import values
+from build.voice.facts import FACTS, Fact, filled
 from build.voice.talks import Exchange
+from build.voice.values import drawn
 
-Value = Callable[[Random], str]
-
-_ONSETS = "b br c ch d dr f g gr h j k l m n p r s sh st t tr v w y z".split()
-_VOWELS = "a e i o u ai ee ia o a".split()
-_ENDS = "n l r s x th ck m lle nne ra na lo ta vi do".split()
-_TOWNS = """Aldermouth Brackwater Carrow Dunholm Eastering Fallow Garth Harbourne Inverloch Kelby Lisbon Lyon Marrow
-Norwich Oslo Penzance Porto Quimper Riga Salcombe Trieste Utrecht Varna Whitby Ypres Zagreb Bergen Cork Dundee
-Galway Hamburg Leeds Malmo Nantes Turin""".split()
-_JOBS = """nurse|plumber|welder|florist|bus driver|midwife|chemist|roofer|translator|dentist|barber|joiner|painter|
-librarian|paramedic|cellist|optician|baker|surveyor|teacher|vet|cook|locksmith|pilot|gardener|tailor|judge|
-radio operator|crane driver|proofreader|beekeeper|potter""".replace("\n", "").split("|")
-_FOODS = """dumplings|apricots|rye bread|pickled herring|mango|lentil soup|black olives|rice pudding|plums|
-leek pie|miso|gooseberries|cinnamon buns|blue cheese|fried eggs|sweet potatoes|radishes|liquorice""".replace(
-    "\n", ""
-).split("|")
-_COLOURS = "green|ochre|navy|crimson|violet|silver|teal|mustard|maroon|ivory|turquoise|plum".split("|")
-_DAYS = (
-    "on Monday|on Tuesday|on Wednesday|on Thursday|on Friday|on Saturday|on Sunday|next week|in March|in June".split(
-        "|"
-    )
-)
-_PLANS = """an exam|a job interview|a driving test|a concert|a wedding to go to|an operation|a flight to catch|
-a first date|a race to run|a speech to give|a move to a new flat|a hearing""".replace("\n", "").split("|")
-_PLAYS = "the cello|chess|the trumpet|badminton|the banjo|go|the harp|hockey|the drums|darts|the oboe|rugby".split("|")
-
-
-def name(chance: Random) -> str:
-    """A first name: every third from a list, the others made up."""
-    if chance.random() < 0.33:
-        return chance.choice(FIRST)
-    made = chance.choice(_ONSETS) + chance.choice(_VOWELS) + chance.choice(_ENDS)
-    return made.capitalize()
-
-
-def _from(values: Sequence[str]) -> Value:
-    return lambda chance: chance.choice(values)
-
-
-@dataclass(frozen=True)
-class _Fact:
-    """One thing a player may tell. told: ways to tell it, with {v}. asked: ways to ask for it. known, unknown: the
-    answers. hints: lines that touch on it without asking, each with what is said to it."""
-
-    value: Value
-    told: tuple[str, ...]
-    asked: tuple[str, ...]
-    known: tuple[str, ...]
-    unknown: tuple[str, ...]
-    hints: tuple[tuple[str, str], ...] = ()
-
-
-def _named(kin: str, animal: bool = False) -> _Fact:
-    touched = (
-        ((f"my {kin} was up all night", "{v} was? Then neither of you slept."),
-         (f"i should feed my {kin}", "Go on. {v} won't wait."))
-        if animal
-        else ((f"my {kin} rang me today", "{v} rang? What did they want?"),
-              (f"i miss my {kin}", "Of course you do. {v} would be glad to know it."),
-              (f"i had a row with my {kin}", "With {v}? What was it about?"))
-    )  # fmt: skip
-    return _Fact(
-        name,
-        (f"my {kin} is called {{v}}", f"i have a {kin}, {{v}}", f"my {kin}'s name is {{v}}", f"{{v}} is my {kin}"),
-        (f"what's my {kin}'s name?", f"do you remember my {kin}'s name?", f"what is my {kin} called?",
-         f"who is my {kin} again?"),
-        ("{v}. You told me.", f"Your {kin} is {{v}}.", "{v}, you said.", f"{{v}}. I don't forget a {kin}."),
-        (f"You never told me your {kin}'s name.", f"I don't know. You haven't told me about your {kin}.",
-         f"You haven't said. What is your {kin} called?"),
-        touched,
-    )  # fmt: skip
-
-
-_FACTS: tuple[_Fact, ...] = (
-    *(_named(kin) for kin in ("sister", "brother", "best friend", "boss", "daughter", "son", "neighbour", "aunt",
-                              "girlfriend", "husband", "wife", "grandmother", "flatmate")),
-    *(_named(kin, animal=True) for kin in ("dog", "cat", "parrot", "horse", "rabbit")),
-    _Fact(
-        _from(_JOBS),
-        ("i work as a {v}", "i'm a {v}", "i'm a {v} by trade", "i've been a {v} for ten years"),
-        ("what do i do for a living?", "do you remember my job?", "what's my job?", "what do i work as?"),
-        ("You're a {v}.", "You work as a {v}. You told me.", "A {v}, you said."),
-        ("You haven't told me what you do.", "I don't know. You never said what your work is."),
-        (("work was awful today", "A hard day for a {v}, then. What happened?"),),
-    ),
-    _Fact(
-        _from(_TOWNS),
-        ("i live in {v}", "i've a flat in {v}", "i moved to {v} last year"),
-        ("where do i live?", "do you know where i live?", "what town do i live in?"),
-        ("In {v}.", "You live in {v}, you said.", "{v}. You told me."),
-        ("You haven't told me where you live.", "I don't know. You never said where."),
-        (("it's raining at home", "Rain over {v}, then. Have you a good window?"),),
-    ),
-    _Fact(
-        _from(_TOWNS),
-        ("i grew up in {v}", "i was born in {v}", "i'm from {v}, you know"),
-        ("where did i grow up?", "where am i from?", "do you remember where i was born?"),
-        ("In {v}.", "You're from {v}.", "{v}, you told me."),
-        ("You haven't said where you come from.", "I don't know where you're from. You never told me."),
-    ),
-    _Fact(
-        _from(_FOODS),
-        ("i love {v}", "my favourite food is {v}", "i could live on {v}"),
-        ("what's my favourite food?", "what do i like to eat?", "do you remember what i love to eat?"),
-        ("{V}. You told me.", "You love {v}.", "You could live on {v}, I gather."),
-        ("You haven't told me what you like to eat.", "I don't know. You never said."),
-        (("i'm so hungry", "I'd find you some {v} if there were any."),),
-    ),
-    _Fact(
-        _from(_COLOURS),
-        ("my favourite colour is {v}", "i wear nothing but {v}", "i painted my room {v}, i love it"),
-        ("what's my favourite colour?", "which colour do i like?"),
-        ("{V}.", "{V}, you said.", "Yours is {v}."),
-        ("You never told me your colour.", "I don't know. Which is it?"),
-    ),
-    _Fact(
-        _from(_PLAYS),
-        ("i play {v}", "i've taken up {v}", "i play {v} every thursday"),
-        ("what do i play?", "do you remember what i play?", "what have i taken up?"),
-        ("You play {v}.", "{V}. You told me."),
-        ("You haven't told me that you play anything.", "I don't know. You never said."),
-        (("i practised for hours", "All those hours of {v}. How did it go?"),),
-    ),
+_LATER = (
+    "actually, {t}", "sorry, i meant {t}", "no, i got that wrong. {t}", "{t} now", "{t}", "{t}", "correction: {t}",
+    "things have changed, {t}", "wait, no. {t}", "i mixed that up, {t}", "scratch that. {t}", "since last week {t}",
+)  # fmt: skip
+_TOUCHED = 0.25
+"""How often a line only touches on what was told."""
+_TAKEN_UP = (
+    "{V}. I'll keep that.", "{V}, then. Noted.", "{V}. That's worth knowing.", "Ah, {v}. Since when?",
+    "{V}? I'd not have guessed.", "{V}. Good. What else?", "So it's {v}. I'll not forget.", "{V}. Tell me more of that.",
 )  # fmt: skip
 
 
 def recalling(chance: Random, testing: bool = False) -> Exchange:
     """A question, or a line that touches on a fact, with the right note among others of other matters."""
-    fact, value = _drawn(chance, testing)
-    asks, knows = chance.choice(fact.asked), chance.choice(fact.known)
-    if fact.hints and chance.random() < 0.3:
-        asks, knows = chance.choice(fact.hints)
-    notes = [chance.choice(fact.told).format(v=value), *_other_notes(chance, fact, chance.randint(0, 2))]
-    chance.shuffle(notes)
-    told = tuple(notes)
-    wrong = [note for note in (fact.value(chance) for _ in range(6)) if note != value][:2]
-    unknown = chance.choice(fact.unknown)
-    others = (*(_filled(knows, other) for other in wrong), unknown)
-    return Exchange(asks, _filled(knows, value), "recalls", told, others=others, holds=value)
+    fact, *others = _facts(chance, chance.randint(0, 2))
+    value = drawn(fact.value, chance, testing)
+    return _asked(fact, value, _shuffled(fact, value, others, chance, testing), chance, testing)
 
 
 def not_told(chance: Random, testing: bool = False) -> Exchange:
-    """The same questions where no note answers them: the others are made-up answers, and facts of other matters."""
-    fact, _ = _drawn(chance, testing)
-    notes = _other_notes(chance, fact, chance.randint(0, 2))
-    others = tuple(_filled(chance.choice(fact.known), fact.value(chance)) for _ in range(2))
-    return Exchange(chance.choice(fact.asked), chance.choice(fact.unknown), "unknown", tuple(notes), others=others)
+    """The same questions where no note answers them."""
+    fact, *others = _facts(chance, chance.randint(1, 3))
+    notes = tuple(other.tell(drawn(other.value, chance, testing), chance, testing) for other in others)
+    return _unanswered(fact, notes, chance, testing)
 
 
 def corrected(chance: Random, testing: bool = False) -> Exchange:
-    """Two notes that differ: what was said last holds."""
-    fact, value = _drawn(chance, testing)
-    old = next(v for v in iter(lambda: fact.value(chance), "") if v != value)
-    later = chance.choice(("actually, {t}", "sorry, i meant: {t}", "no, i got that wrong: {t}", "{t} now", "{t}"))
-    told = chance.choice(fact.told)
-    notes = (told.format(v=old), later.format(t=chance.choice(fact.told).format(v=value)))
-    knows = chance.choice(fact.known)
-    others = (_filled(knows, old), chance.choice(fact.unknown))
-    asks = chance.choice(fact.asked)
-    return Exchange(asks, _filled(knows, value), "corrected", notes, others=others, holds=value, lacks=(old,))
+    """Two notes that differ, perhaps one between them: what was said last holds."""
+    fact, *others = _facts(chance, chance.randint(0, 1))
+    return _asked_again(fact, *_differing(fact, others, chance, testing), chance, testing)
 
 
-def planned(chance: Random) -> Exchange:
+def together(chance: Random, chats: Callable[[], Exchange]) -> Iterator[Exchange]:
+    """Several lines to the same notes: each fact asked for, one that is not there, one that has nothing to do with
+    them."""
+    *facts, missing = _facts(chance, chance.randint(2, 3))
+    if chance.random() < 0.35:
+        fact, *others = facts
+        old, value, notes = _differing(fact, others[:1], chance, False)
+        yield _asked_again(fact, old, value, notes, chance, False)
+        yield _asked_again(fact, old, value, notes, chance, False)
+    else:
+        told = [(fact, drawn(fact.value, chance, False)) for fact in facts]
+        notes = tuple(fact.tell(value, chance, False) for fact, value in told)
+        yield from (_asked(fact, value, notes, chance, False) for fact, value in told)
+    yield _unanswered(missing, notes, chance, False)
+    chat = chats()
+    yield Exchange(chat.says, chat.reply, chat.kind, notes)
+
+
+def said_before(chance: Random) -> tuple[list[Exchange], list[Exchange]]:
+    """Things told within a talk and taken up at once, and then what may be asked of them or cannot be answered."""
+    *facts, missing = _facts(chance, chance.randint(2, 3))
+    told = [(fact, drawn(fact.value, chance, False)) for fact in facts]
+    before = [
+        Exchange(fact.tell(value, chance, False), filled(chance.choice(_TAKEN_UP), value), "taken_up")
+        for fact, value in told
+    ]
+    asked = [_asked(fact, value, (), chance, False) for fact, value in told]
+    return before, [*asked, _unanswered(missing, (), chance, False)]
+
+
+def planned(chance: Random, testing: bool = False) -> Exchange:
     """A plan told before, asked after or asked for."""
-    plan, day = chance.choice(_PLANS), chance.choice(_DAYS)
-    other = chance.choice([d for d in _DAYS if d != day])
-    says, reply = chance.choice(
+    plan, day = values.plan(chance), drawn(values.day, chance, testing)
+    thing = plan.split(" ", 1)[1]
+    says, reply, holds = chance.choice(
         (
-            (f"when is it, {plan.split(' ', 1)[1]}?", "It's {d}. You told me."),
-            ("what do i have coming up?", f"You have {plan}, {{d}}."),
-            ("i'm nervous", f"Because of what is coming {{d}}? {plan.capitalize()} would make anyone nervous."),
-            ("do you remember my plans?", f"{plan.capitalize()}, {{d}}."),
+            (f"when is it, my {thing}?", f"It's {day}.", day),
+            (f"when's my {thing} again", f"{day.capitalize()}, if I have it right.", day),
+            ("what do i have coming up?", f"You have {plan}, {day}.", plan),
+            ("have i got anything planned?", f"{plan.capitalize()}, {day}.", plan),
+            ("i'm nervous", f"Because of what's coming {day}? {plan.capitalize()} would make anyone nervous.", plan),
         )
     )
-    return Exchange(says, reply.format(d=day), "recalls", (f"i've {plan} {day}",), others=(reply.format(d=other),))
+    told = chance.choice(("i've {p} {d}", "i have {p} {d}", "{d} i've got {p}")).format(p=plan, d=day)
+    return Exchange(says, reply, "recalls", (told,), holds=holds)
 
 
-def _drawn(chance: Random, testing: bool) -> tuple[_Fact, str]:
-    """A fact and a value of the tenth held out, or of the others. Short lists lend all their values to both."""
-    fact = chance.choice(_FACTS)
-    for _ in range(200):
-        value = fact.value(chance)
-        if held_out(value) == testing:
-            return fact, value
-    return fact, value
+def _facts(chance: Random, besides: int) -> list[Fact]:
+    """One fact and so many others, half of them of its own family where it has one."""
+    fact = chance.choice(FACTS)
+    alike = [f for f in FACTS if f.family == fact.family and f is not fact]
+    chance.shuffle(alike)
+    others = [f for f in FACTS if f.family != fact.family]
+    near = alike[: (besides + chance.randint(0, 1)) // 2]
+    found = [*near, *chance.sample(others, besides - len(near))]
+    chance.shuffle(found)
+    return [fact, *found]
 
 
-def _other_notes(chance: Random, besides: _Fact, count: int) -> list[str]:
-    facts = chance.sample([f for f in _FACTS if f is not besides], count)
-    return [chance.choice(f.told).format(v=f.value(chance)) for f in facts]
+def _shuffled(fact: Fact, value: str, others: list[Fact], chance: Random, testing: bool) -> tuple[str, ...]:
+    notes = [fact.tell(value, chance, testing)]
+    notes += [other.tell(drawn(other.value, chance, testing), chance, testing) for other in others]
+    chance.shuffle(notes)
+    return tuple(notes)
 
 
-def _filled(text: str, value: str) -> str:
-    return text.format(v=value, V=value[:1].upper() + value[1:])
+def _differing(fact: Fact, others: list[Fact], chance: Random, testing: bool) -> tuple[str, str, tuple[str, ...]]:
+    """What was said first, what holds, and the notes."""
+    value = drawn(fact.value, chance, testing)
+    old = next(v for v in iter(lambda: fact.value(chance), "") if value not in v and v not in value)
+    later = chance.choice(_LATER).format(t=fact.tell(value, chance, testing))
+    between = [other.tell(drawn(other.value, chance, testing), chance, testing) for other in others]
+    return old, value, (fact.tell(old, chance, testing), *between, later)
+
+
+def _asked(fact: Fact, value: str, notes: tuple[str, ...], chance: Random, testing: bool) -> Exchange:
+    if fact.hints and chance.random() < _TOUCHED:
+        says, reply = chance.choice(fact.hints)
+        return Exchange(says, filled(reply, value), "recalls", notes, holds=value)
+    return Exchange(fact.question(chance, testing), fact.answer(value, chance), "recalls", notes, holds=value)
+
+
+def _asked_again(fact: Fact, old: str, value: str, notes: tuple[str, ...], chance: Random, testing: bool) -> Exchange:
+    asks, reply = fact.question(chance, testing), fact.answer(value, chance)
+    return Exchange(asks, reply, "corrected", notes, holds=value, lacks=(old,))
+
+
+def _unanswered(fact: Fact, notes: tuple[str, ...], chance: Random, testing: bool) -> Exchange:
+    return Exchange(fact.question(chance, testing), fact.admission(chance), "unknown", notes)

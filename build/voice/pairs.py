@@ -1,8 +1,8 @@
-"""The packs' own lines where they belong: what a player may say, what is answered there, and near answers that are not.
+"""The packs' own lines where they belong: what a player may say, and what is answered there.
 
-From each cue: an example of what it hears, a line of its own, and lines of the cues that the ear finds nearest. Two
-kinds are held out for measuring: a tenth of the cues, with lines that are then never seen; and of the others a tenth
-of the examples, new words for lines that are known, as in a game.
+From each cue an example of what it hears and a line of its own. Two kinds are held out for measuring: a tenth of the
+cues, with lines that are then never seen; and of the others a tenth of the examples, new words for lines that are
+known, as in a game.
 """
 
 from __future__ import annotations
@@ -18,10 +18,6 @@ from build.voice.talks import Exchange
 from game.content.model import Companion, Cue
 from game.mind.ports import Ear, Vectors
 from game.mind.slots import fill
-
-_OTHERS = 3
-_RANGE = 24
-"""The poor candidates are drawn from this many nearest cues."""
 
 
 @dataclass(frozen=True)
@@ -79,25 +75,14 @@ def book(companion: Companion, ear: Ear) -> Book:
 
 
 def pairs(book: Book, chance: Random, testing: bool = False) -> Iterator[Exchange]:
-    """Each line once, to an example of its cue, among lines that would not do: of learnt cues, or of those held out."""
-    for place, one in enumerate(book.written):
+    """Each line once, to an example of its cue: of learnt cues, or of those held out."""
+    for one in book.written:
         examples = [*one.learnt()]
         if one.unseen != testing or not examples:
             continue
         chance.shuffle(examples)
         for number, line in enumerate(one.lines):
-            says = examples[number % len(examples)]
-            at = one.first + one.hears.index(says)
-            yield Exchange(says, line, "line", others=tuple(_near(book, place, at, chance)))
-
-
-def _near(book: Book, place: int, at: int, chance: Random) -> list[str]:
-    """Lines of cues near an example, none of a topic that its own cue has: those may answer it as well."""
-    mine = set(book.written[place].cue.topics)
-    order = np.argsort(-book.likeness(at), kind="stable")
-    near = [book.written[n] for n in order if n != place and mine.isdisjoint(book.written[n].cue.topics)]
-    known = [one for one in near if not one.unseen][:_RANGE]
-    return [chance.choice(one.lines) for one in chance.sample(known, min(_OTHERS, len(known)))]
+            yield Exchange(examples[number % len(examples)], line, "line")
 
 
 def candidates(book: Book, place: int, at: int, count: int) -> tuple[Sequence[int], Vectors]:

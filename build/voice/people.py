@@ -1,23 +1,18 @@
 """Invented companions, hundreds of them, so that what is learnt is to follow a card and not to be one person.
 
-A tenth are held out by name: a voice is tested as people it has never been.
+A tenth are held out by name: a voice is tested as people it has never been. Their cards are written in the three ways
+that cards are: to "you", of "her", as a list.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from random import Random
-from zlib import crc32
 
 from build.voice.talks import companion
+from build.voice.values import FIRST, drawn, name, one, town
 from game.content.model import Companion
 
-FIRST = """Ada Agnes Alma Amos Anneke Anton Arlo Astrid Bastian Beatrix Bram Brigid Calla Caspar Cato Celeste Clement
-Cora Cosmo Dagny Delphine Dorian Edda Edmund Elif Elspeth Emeka Enid Ezra Fenna Fergus Flora Gideon Greta Gwen Hanne
-Hector Hesper Hugo Ida Ignatius Ines Ingrid Isolde Ivo Jasper Joan Jorun Juno Kaja Kasimir Kit Lars Leopold Linnea
-Lorcan Ludo Mabel Magnus Maren Marius Matilda Mirela Mungo Nadia Nell Niamh Odette Olwen Orla Oscar Otto Pascal Perdita
-Petra Piers Quill Ragna Rafael Roisin Rosalind Rufus Sabine Saoirse Selma Silas Sunniva Sybil Tamsin Thea Theodor
-Tobias Torben Una Ursula Valentin Vesna Viola Walter Wilf Winifred Xenia Yannick Yasmin Yusuf Zelda Zora""".split()
 LAST = """Adler Ashby Balfour Barrow Bergman Birch Blythe Bracken Calder Carrow Corbin Dale Dunmore Eskildsen Fairley
 Fenwick Finch Garrick Greaves Hallam Harrow Hawke Iversen Juniper Kestrel Lark Linden Lowell Marsh Meadows Moss Nye
 Orchard Pell Penrose Quick Rook Rowe Sorrel Stroud Tansy Thorne Underhill Vale Wren Yarrow""".split()
@@ -55,25 +50,25 @@ gruff, fair and fond of quiet|gentle and rather shy|blunt, loyal and easily amus
 wry, patient and stubborn|lively, nosy and generous|calm, plain and attentive|proud, clever and soft underneath""".split(
     "|"
 )
-DRINKS = "black tea|coffee with cardamom|hot milk and honey|ginger beer|peppermint tea|cocoa|cider|plain water".split(
+DRINKS = """black tea|coffee with cardamom|hot milk and honey|ginger beer|peppermint tea|cocoa|cider|plain water|\
+buttermilk|red wine|green tea|strong coffee|lemonade|mulled ale|apple juice|iced coffee|rum and water|nettle tea|\
+beetroot soup from a mug|oat milk|whisky|barley water|tomato juice""".replace("\n", "").split("|")
+LIKES = """rain on a tin roof|old maps|card games|walking at night|the smell of oranges|bad novels|thunderstorms|\
+sour apples|letters written by hand|fog|brass bands|jigsaws with a piece missing|wool socks|the first frost|long words|\
+steam engines|warm bread|chess problems|empty beaches|birds at dawn|ghost stories|tall ladders|new pencils|cold swims|\
+radio plays|spicy food|heavy metal|video games|moss|gossip|old films|roller skates|crossword puzzles""".replace(
+    "\n", ""
+).split("|")
+DISLIKES = """whistling|weak tea|loud clocks|being hurried|wet sleeves|marzipan|bright lamps|small talk about money|\
+slammed doors|cold soup|people who fold maps wrongly|umbrellas|early mornings|perfume|pigeons|plastic flowers|\
+karaoke|tight collars|liver|sand in shoes|advertising|being photographed|loud phones|raisins""".replace("\n", "").split(
     "|"
 )
-PETS = (
-    "a cat called Button|a dog called Admiral|a jackdaw called Sixpence|a goat called Duchess|a tortoise called Henry|"
-    "no animal at all|a blind hen called Pearl|a ferret called Smoke"
-).split("|")
-LIKES = (
-    "rain on a tin roof|old maps|card games|walking at night|the smell of oranges|bad novels|thunderstorms|sour apples|"
-    "letters written by hand|fog|brass bands|jigsaws with a piece missing|wool socks|the first frost|long words"
-).split("|")
-DISLIKES = (
-    "whistling|weak tea|loud clocks|being hurried|wet sleeves|marzipan|bright lamps|small talk about money|"
-    "slammed doors|cold soup|people who fold maps wrongly"
-).split("|")
-GREW_UP = (
-    "in a port town|on an island with one road|in a flat above a butcher's|on a farm in the hills|in a city of canals|"
-    "on a houseboat|in a mill by a river|in a village without a shop"
-).split("|")
+GREW_UP = """in a port town|on an island with one road|in a flat above a butcher's|on a farm in the hills|\
+in a city of canals|on a houseboat|in a mill by a river|in a village without a shop|in a circus wagon|by a salt lake|\
+in a mining town|in a house full of aunts|at the edge of a desert|in a monastery school|on the tenth floor|\
+beside an airfield""".replace("\n", "").split("|")
+ANIMALS = "cat dog jackdaw goat tortoise hen ferret parrot donkey raven hedgehog goldfish rabbit".split()
 _MANNER = (
     "Answer the passenger's own words first.",
     "One or two short sentences. Plain words.",
@@ -102,37 +97,79 @@ class Person:
     likes: str
     dislikes: str
     grew_up: str
+    town: str
     age: int
     held_out: bool
 
 
-def held_out(value: str) -> bool:
-    """Whether a name or value is kept for testing: the same tenth always, on every machine."""
-    return crc32(value.encode()) % 10 == 0
-
-
 def person(chance: Random, testing: bool = False) -> Person:
     """Someone new; of the tenth held out when `testing`, of the others when not."""
-    first = chance.choice([name for name in FIRST if held_out(name) == testing])
-    name = f"{first} {chance.choice(LAST)}"
+    first = one(FIRST, chance, testing)
     work, true, home, pictures = chance.choice(WORK)
-    temper, drink, pet = chance.choice(TEMPERS), chance.choice(DRINKS), chance.choice(PETS)
-    likes, dislikes, grew_up, age = (
-        chance.choice(LIKES), chance.choice(DISLIKES), chance.choice(GREW_UP), chance.randint(24, 78)
+    drink, likes, dislikes, grew_up, home_town = (
+        chance.choice(DRINKS), chance.choice(LIKES), chance.choice(DISLIKES), chance.choice(GREW_UP), town(chance)
     )  # fmt: skip
-    facts = [
-        f"You live {home}; {true}.",
-        f"You drink {drink}.",
-        f"You have {pet}.",
-        f"You like {likes} and cannot stand {dislikes}.",
-        f"You grew up {grew_up}.",
-    ]
-    chance.shuffle(facts)
-    summary = (
-        f"You are {name}, {age}, {work}. You are {temper}. Your pictures come from {pictures}. {' '.join(facts)} "
-        "You are a program, and say so plainly when asked."
+    animal = chance.choice(ANIMALS)
+    pet = f"{_a(animal)} {animal} called {drawn(name, chance, testing)}"
+    made = Person(
+        companion(first, ""),
+        work,
+        home,
+        drink,
+        pet,
+        likes,
+        dislikes,
+        grew_up,
+        home_town,
+        chance.randint(19, 78),
+        testing,
     )
-    manner = chance.sample(_MANNER, 1)
-    never = chance.sample(_NEVER, chance.randint(0, 1))
-    made = companion(name, summary, manner, never)
-    return Person(made, work, home, drink, pet, likes, dislikes, grew_up, age, testing)
+    whole = f"{first} {chance.choice(LAST)}" if chance.random() < 0.8 else first
+    nature = f"{_a(work)} {work}" if " of " not in work else f"the {work}"
+    temper, form = chance.choice(TEMPERS), chance.choices(("you", "her", "list"), (6, 3, 2))[0]
+    if form == "you":
+        summary = _told_you(made, whole, f"{nature}. You are {temper}", true, pictures, chance)
+    else:
+        summary = (_told_of if form == "her" else _listed)(made, whole, nature, temper, chance)
+    if chance.random() < 0.7:
+        summary += " You are a program, and say so plainly when asked."
+    rules = chance.sample(_MANNER, chance.randint(0, 1)), chance.sample(_NEVER, chance.randint(0, 1))
+    return replace(made, companion=companion(whole, summary, *rules))
+
+
+def _a(thing: str) -> str:
+    return "an" if thing[0] in "aeiou" else "a"
+
+
+def _told_you(who: Person, whole: str, nature: str, true: str, pictures: str, chance: Random) -> str:
+    """A card as the game's own packs have it."""
+    facts = [
+        f"You live {who.home} in {who.town}; {true}.", f"You drink {who.drink}.", f"You have {who.pet}.",
+        f"You like {who.likes} and cannot stand {who.dislikes}.", f"You grew up {who.grew_up}.",
+    ]  # fmt: skip
+    chance.shuffle(facts)
+    images = f" Your pictures come from {pictures}." if chance.random() < 0.3 else ""
+    return f"You are {whole}, {who.age}, {nature}.{images} {' '.join(facts)}"
+
+
+def _told_of(who: Person, whole: str, nature: str, temper: str, chance: Random) -> str:
+    """One as many are shared: in the third person."""
+    he, his = chance.choice((("He", "his"), ("She", "her")))
+    short = whole.split()[0]
+    facts = [
+        f"{he} lives {who.home} in {who.town}.", f"{short} drinks {who.drink}.", f"{he} has {who.pet}.",
+        f"{he} loves {who.likes} and hates {who.dislikes}.", f"{short} grew up {who.grew_up}, {his} first home.",
+    ]  # fmt: skip
+    chance.shuffle(facts)
+    return f"{whole} is {nature}, {who.age} years old. {he} is {temper}. {' '.join(facts)}"
+
+
+def _listed(who: Person, whole: str, nature: str, temper: str, chance: Random) -> str:
+    """One as a list of traits, as others are."""
+    rows = [
+        f"Age: {who.age}", f"Occupation: {nature}", f"Personality: {temper}", f"Home: {who.home}, {who.town}",
+        f"Drink: {who.drink}", f"Pet: {who.pet}", f"Likes: {who.likes}", f"Dislikes: {who.dislikes}",
+        f"Grew up: {who.grew_up}",
+    ]  # fmt: skip
+    chance.shuffle(rows)
+    return "\n".join([f"Name: {whole}", *rows])

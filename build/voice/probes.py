@@ -25,7 +25,7 @@ from game.mind.text import sentences
 from game.model.starter import STARTERS, open_voice
 
 _SAMPLING = Sampling(max_tokens=40, temperature=0.7, stop=("\n", "User:", "Passenger:", "[You"))
-_NOT_TOLD = re.compile(
+NOT_TOLD = re.compile(
     r"\b(?:have ?n[o'’]t (?:told|said|mentioned)|never (?:told|said|mentioned)|"
     r"don['’]t know|didn['’]t (?:tell|say|mention)|"
     r"not (?:told|been told|sure)|no idea)\b",
@@ -66,7 +66,7 @@ def right(exchange: Exchange, reply: str) -> bool | None:
             exchange.holds.casefold() in said and first_person and not any(x.casefold() in said for x in exchange.lacks)
         )
     if exchange.kind == "unknown":
-        return _NOT_TOLD.search(reply) is not None
+        return NOT_TOLD.search(reply) is not None
     if exchange.kind == "program":
         return _PROGRAM.search(reply) is not None and "claims-human" not in _faults(exchange, reply)
     if exchange.kind == "declines":

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
-from random import Random
+from typing import Any
 
 from game.content.model import Companion, Persona, Rank, Words
 from game.mind.conditions import Moment
@@ -24,8 +24,8 @@ _NOW = datetime.fromisoformat("2026-11-20T22:10:00+00:00")
 class Exchange:
     """A player's line and what is answered.
 
-    notes: what was told before and bears on it, oldest first. mood: the companion's. others: answers that would not do,
-    for the answer to be told apart from. kind: what it teaches, to be counted and measured by. holds: a word by which a
+    notes: what was told before and bears on it, oldest first; the mind shows three. mood: the companion's. kind: what
+    it teaches, to be counted and measured by; "" for a reply that is shown and not learnt. holds: a word by which a
     right answer is known; lacks: those no right answer has.
     """
 
@@ -34,25 +34,21 @@ class Exchange:
     kind: str
     notes: tuple[str, ...] = ()
     mood: str = "neutral"
-    others: tuple[str, ...] = ()
     holds: str = ""
     lacks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Talk:
-    """messages: as a voice takes them, the last one a reply. others: by the place of a reply among the messages, the
-    answers that would not have done there. kinds: by the place of a reply, what it teaches."""
+    """messages: as a voice takes them, the last one a reply. kinds: by the place of a reply that is learnt, what it
+    teaches."""
 
     messages: tuple[Message, ...]
-    others: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
     kinds: Mapping[int, str] = field(default_factory=dict)
 
-    @property
-    def characters(self) -> int:
-        """Of all that is read: a measure of what it costs to learn from, about four a token."""
-        branches = sum(len(text) for texts in self.others.values() for text in texts)
-        return branches + sum(len(m.content) for m in self.messages)
+
+Tree = tuple[Talk, ...]
+"""Talks that begin alike, so that what they share is read once for all of them."""
 
 
 def companion(name: str, summary: str, manner: Sequence[str] = (), never: Sequence[str] = ()) -> Companion:
@@ -93,44 +89,28 @@ def lay(who: Companion, player: str, exchanges: Sequence[Exchange]) -> Talk:
     replies = [n for n, m in enumerate(messages) if m.role == "assistant"]
     # A very long talk is shown without its beginning, so replies are counted from the end.
     by_reply = dict(zip(reversed(replies), reversed(exchanges), strict=False))
-    return Talk(
-        messages,
-        {n: e.others for n, e in by_reply.items() if e.others},
-        {n: e.kind for n, e in by_reply.items()},
-    )
+    return Talk(messages, {n: e.kind for n, e in by_reply.items() if e.kind})
 
 
-def evenings(exchanges: Sequence[Exchange], length: int, chance: Random) -> Iterator[list[Exchange]]:
-    """Exchanges in talks of at most so many. One that has notes or a mood ends its talk, where they are shown."""
-    plain = [e for e in exchanges if not e.notes and e.mood == "neutral"]
-    noted = [e for e in exchanges if e.notes or e.mood != "neutral"]
-    chance.shuffle(plain)
-    chance.shuffle(noted)
-    while plain or noted:
-        before = 0 if not plain else chance.randint(0, length - 1) if noted else length
-        talk, plain = plain[:before], plain[before:]
-        yield [*talk, noted.pop()] if noted else talk
+def branched(who: Companion, player: str, before: Sequence[Exchange], ends: Iterable[Exchange]) -> Tree:
+    """Talks that differ in their last exchange alone. What came before is learnt with the first of them."""
+    shown = [replace(exchange, kind="") for exchange in before]
+    return tuple(lay(who, player, [*(shown if n else before), end]) for n, end in enumerate(ends))
 
 
-def write(path: Path, talks: Iterable[Talk]) -> None:
-    """One talk a row, as JSON."""
+def write(path: Path, trees: Iterable[Tree]) -> None:
+    """One tree a row, as JSON."""
     with path.open("w", encoding="utf-8", newline="\n") as file:
-        for talk in talks:
-            row = {
-                "messages": [[m.role, m.content] for m in talk.messages],
-                "others": {str(n): list(texts) for n, texts in talk.others.items()},
-                "kinds": {str(n): kind for n, kind in talk.kinds.items()},
-            }
+        for tree in trees:
+            row: list[dict[str, Any]] = [
+                {"messages": [[m.role, m.content] for m in talk.messages], "kinds": dict(talk.kinds)} for talk in tree
+            ]
             file.write(json.dumps(row, ensure_ascii=False) + "\n")
 
 
-def read(path: Path) -> list[Talk]:
-    rows = [json.loads(row) for row in path.read_text(encoding="utf-8").splitlines()]
-    return [
-        Talk(
-            tuple(Message(role, text) for role, text in row["messages"]),
-            {int(n): tuple(texts) for n, texts in row["others"].items()},
-            {int(n): kind for n, kind in row["kinds"].items()},
-        )
-        for row in rows
-    ]
+def read(path: Path) -> list[Tree]:
+    def talk(row: Any) -> Talk:
+        messages = tuple(Message(role, text) for role, text in row["messages"])
+        return Talk(messages, {int(n): kind for n, kind in row["kinds"].items()})
+
+    return [tuple(map(talk, json.loads(row))) for row in path.read_text(encoding="utf-8").splitlines()]
