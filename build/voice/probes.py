@@ -11,7 +11,8 @@ import json
 import re
 import sys
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from random import Random
@@ -20,7 +21,7 @@ from build.voice import manners, notes
 from build.voice.people import Person, person
 from build.voice.talks import Exchange, lay
 from game.mind.critic import faults
-from game.mind.ports import Sampling
+from game.mind.ports import Message, Sampling, Voice
 from game.mind.text import sentences
 from game.model.starter import STARTERS, open_voice
 
@@ -78,6 +79,12 @@ def _faults(exchange: Exchange, reply: str) -> list[str]:
     return faults(reply, exchange.says, "en", "", ())
 
 
+def replied(voice: Voice, messages: Sequence[Message], seed: int) -> str:
+    """What a voice says of itself: its first two sentences, as the game would take them."""
+    said = "".join(voice.stream(messages, replace(_SAMPLING, seed=seed)))
+    return " ".join(sentences(said.strip())[:2])
+
+
 def probes(each: int, seed: int) -> Iterator[tuple[Person, Exchange]]:
     """So many of each kind; people by name and notes by value of the tenth held out."""
     for kind, make in _PROBES.items():
@@ -102,8 +109,7 @@ def main(arguments: list[str]) -> int:
         try:
             for n, (who, exchange) in enumerate(probes(options.each, options.seed)):
                 talk = lay(who.companion, "", [exchange])
-                sampling = Sampling(**{**vars(_SAMPLING), "seed": n})
-                reply = " ".join(sentences("".join(voice.stream(talk.messages[:-1], sampling)).strip())[:2])
+                reply = replied(voice, talk.messages[:-1], n)
                 broken, done = _faults(exchange, reply), right(exchange, reply)
                 if done is not None:
                     counts[exchange.kind].append(done)
