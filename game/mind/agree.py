@@ -13,7 +13,7 @@ from dataclasses import replace
 from game.content.model import Cue, Expression
 from game.mind.hear import Heard
 from game.mind.matched import CueMatch
-from game.mind.tone import Tone
+from game.mind.tone import Tone, plainly
 
 _FELT: Mapping[Expression, Tone] = {"joy": "good", "sad": "bad", "worry": "bad", "hurt": "bad"}
 """What a face tells of the line it answers; the others may answer any."""
@@ -31,14 +31,15 @@ _GUESS = 0.55
 
 def agreed(heard: Heard) -> Iterator[CueMatch]:
     """The nearest cues of a line, likelier or less so for how they feel."""
+    said = plainly(heard.text)  # The words themselves: an ear alone is not enough to choose among sisters.
     for match in heard.matches:
         felt = felt_in(match.cue)
         if "plain" not in (felt, heard.tone) and felt != heard.tone:
             yield replace(match, fit=_AGAINST * match.fit)
+        elif felt not in ("plain", said) and match.example < _PLAIN_AS_DAY and _guessed(match, heard.matches):
+            yield replace(match, fit=min(match.fit, _GUESS))
         elif felt == heard.tone != "plain" and match.fit >= _LEAST and _same_act(heard, match.cue):
             yield replace(match, fit=max(match.fit, min(match.fit + _LIFT, _LIFTED_TO)))
-        elif felt != heard.tone and match.example < _PLAIN_AS_DAY and _guessed(match, heard.matches):
-            yield replace(match, fit=min(match.fit, _GUESS))
         else:
             yield match
 

@@ -20,6 +20,7 @@ _HOPES = re.compile("会不会|能不能|要是|万一|如果|该不该|我该|�
 _LEAVE = re.compile(
     "^(?:请问)?(?:我|我们|咱|这儿|这里)?(?:可以|能不能|可不可以|能|方便).*(?:吗|么|不|？)$|^(?:我|我们|咱)?(?:可不可以|能不能)"
 )
+_FAVOUR = re.compile("^(?:你|请|那)?(?:可以|能不能|可不可以|能|会)?(?:帮|给|陪|替|教|让|告诉|跟)(?:帮|给|陪)?我")
 _OPINION = re.compile("你(?:觉得|认为|说|相信|信不信|怎么看|同意|怎么想)|你对.*(?:怎么看|看法)")
 _CHOICE = re.compile("还是.+[？?]?$|(?:选|要|喜欢|宁愿|宁可)哪(?:个|一个|样|边)|(?:二|只能|必须|非要)选|宁愿|你选")
 _GESTURE = re.compile(r"^\s*(?:\*[^*]+\*|[(（][^)）]+[)）])[\s。！…]*$")
@@ -66,6 +67,8 @@ def _of_question(text: str, last: Before | None) -> list[Kind]:
         return ["asks_advice"]
     if _CHOICE.search(text) and not _ME.search(text):
         return ["asks_choice", "asks_her_what"]
+    if _FAVOUR.search(text):
+        return ["asks_for"]
     if _LEAVE.search(text) and not _YOU.search(text):
         return ["asks_leave", "asks_her_would"]
     if _HOPES.search(text) and _ME.search(text):

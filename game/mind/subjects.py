@@ -73,5 +73,6 @@ class Subjects:
 
 
 def as_words(text: str, chinese: bool) -> str:
-    """A text as it is searched for words: English with a space at both ends, so that "cat" is not found in "catch"."""
-    return "".join(tokens(text)) if chinese else f" {' '.join(tokens(text))} "
+    """A text as it is searched for words. English has a space at both ends, so that "cat" is not found in "catch"."""
+    words = [word.removesuffix("'s") for word in tokens(text)]
+    return "".join(words) if chinese else f" {' '.join(words)} "

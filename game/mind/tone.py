@@ -73,9 +73,9 @@ _BAD = re.compile(
 )
 _GOOD = re.compile(
     r"\b(?:good|great|glad|happy|love[sd]?|lovely|won|win|best|better|beautiful|wonderful|proud|excited|passed|fun|trust|believe in|"
-    r"laugh\w*|smil\w+|perfect|enjoy\w*|finally)\b|"
+    r"laugh\w*|smil\w+|perfect|enjoy\w*|finally|all clear|came back (?:all )?(?:clear|fine|normal|negative)|benign|in remission)\b|"
     r"开心|高兴|快乐|喜欢|爱|棒|赢|好吃|漂亮|美|骄傲|期待|考[过上]|有趣|笑|幸福|顺利|终于|太好|通过了|录取|升职|加薪|中奖|求婚|谢天谢地|平安|出院|"
-    r"搞定|做到了|第一名|拿到|满分|好起来",
+    r"搞定|做到了|第一名|拿到|满分|好起来|结果.{0,6}没事|一切正常|全正常|虚惊",
     re.IGNORECASE,
 )
 _NOT_BAD = re.compile(

@@ -45,7 +45,7 @@ def with_own(ana: Companion, situated: Situated) -> Situated:
     [
         ("my sister keeps bees", "sister"),
         ("my sister is crying again", "sister_bad"),
-        ("my sisters keep bees", "sister"),
+        ("my sister's bees are out", "sister"),
         ("i catch the early bus", "any"),
         ("i have a cat these days", "cat"),
     ],

@@ -106,6 +106,7 @@ def test_an_english_line(text: str, tone: Tone, kind: Kind) -> None:
         ("谁都不理我", "bad", "trouble"),
         ("（靠在门边）我拿了第一名", "good", "joy"),
         ("我能去前面坐吗", "plain", "asks_leave"),
+        ("能帮我写个结婚誓词吗", "plain", "asks_for"),
         ("你觉得鱼会口渴吗", "plain", "asks_opinion"),
         ("茶还是咖啡？", "plain", "asks_choice"),
         ("（把伞靠在门边）", "plain", "gesture"),
