@@ -31,17 +31,18 @@ _GUESS = 0.55
 
 def agreed(heard: Heard) -> Iterator[CueMatch]:
     """The nearest cues of a line, likelier or less so for how they feel."""
-    said = plainly(heard.text)  # The words themselves: an ear alone is not enough to choose among sisters.
+    most, said = 1.0, plainly(heard.text)  # The words themselves: an ear alone is not enough to choose among sisters.
     for match in heard.matches:
         felt = felt_in(match.cue)
         if "plain" not in (felt, heard.tone) and felt != heard.tone:
-            yield replace(match, fit=_AGAINST * match.fit)
+            yield replace(match, fit=min(most, _AGAINST * match.fit))
         elif felt not in ("plain", said) and match.example < _PLAIN_AS_DAY and _guessed(match, heard.matches):
-            yield replace(match, fit=min(match.fit, _GUESS))
+            most = _GUESS  # What comes less near is no better a guess.
+            yield replace(match, fit=min(match.fit, most))
         elif felt == heard.tone != "plain" and match.fit >= _LEAST and _same_act(heard, match.cue):
-            yield replace(match, fit=max(match.fit, min(match.fit + _LIFT, _LIFTED_TO)))
+            yield replace(match, fit=min(most, max(match.fit, min(match.fit + _LIFT, _LIFTED_TO))))
         else:
-            yield match
+            yield replace(match, fit=min(most, match.fit))
 
 
 def felt_in(cue: Cue) -> Tone:

@@ -11,11 +11,12 @@ from game.mind.shape import shape
 from game.mind.shape_speech import OF_SPEECH
 from game.mind.situation import Situation
 from game.mind.subjects import Subject
+from game.mind.tone import Tone, plainly
 
 OF_ITS_KIND, OF_ITS_PLACE, _NEXT_KIND = 0.45, 0.7, 0.02
 """What an answer to just this kind of line is worth, or to this kind just here, and how much less one to the next kind
 that it may be."""
-_LOOSE, _OF_SPEECH, _GOODBYE = 0.36, 0.58, 0.75
+_LOOSE, _LEAVE, _OF_SPEECH, _GOODBYE = 0.36, 0.55, 0.58, 0.75
 _LOOSE_KINDS: tuple[Kind, ...] = (
     *("of_me", "of_things", "of_her", "others", "others_joy"),
     *("asks_her_whether", "asks_her_would", "asks_her_what", "asks_on", "asks_world"),
@@ -23,13 +24,19 @@ _LOOSE_KINDS: tuple[Kind, ...] = (
 _WORTH: Mapping[Kind, float] = {
     **dict.fromkeys(_LOOSE_KINDS, _LOOSE),
     **dict.fromkeys(OF_SPEECH, _OF_SPEECH),
+    "asks_leave": _LEAVE,
     "parts": _GOODBYE,
 }
 """What an answer to a kind is worth that holds very different lines: a doubtful cue is better. What a line plainly does
-to the talk itself is sooner meant than a doubtful cue. And a goodbye is one, whatever reason it is given."""
-_NAMED, _NEAR, _NEXT_SUBJECT = 0.6, 0.52, 0.03
+to the talk itself is sooner meant than a doubtful cue, and so is asking leave. And a goodbye is one, whatever reason it
+is given."""
+_NAMED, _NEAR, _NEXT_SUBJECT, _FELT = 0.6, 0.52, 0.03, 0.08
 """What an answer is worth that fits any line of its kind on its subject: where words of it name that, where it only
-comes near, and how much less one on the next subject that is named."""
+comes near, how much less one on the next subject, and how much more where the words say how it feels, too."""
+_FELT_AS: Mapping[Tone, tuple[Kind, ...]] = {
+    "bad": ("trouble", "others_trouble", "wronged"),
+    "good": ("joy", "others_joy"),
+}
 _SUBJECTS = 2
 
 
@@ -45,21 +52,22 @@ class FallBack:
 def fall_backs(situation: Situation) -> Iterator[FallBack]:
     """Every fall-back that is written for a kind of the line, each once, for the likeliest of its kinds."""
     heard, seen = situation.heard, set[str]()
-    told = shape(heard, situation.last)
+    told, tone = shape(heard, situation.last), plainly(heard.text)
+    felt = _FELT_AS.get(tone, ()) if tone == heard.tone else ()
     for place, kind in enumerate(told.kinds):
         for cue in situation.companion.cues:
             if cue.trigger != "fallback" or kind not in cue.kinds or cue.id in seen or not follows(cue, situation.last):
                 continue
-            worth = _about(cue, heard.subjects) if cue.topics else _WORTH.get(kind, OF_ITS_KIND)
+            worth = _about(cue, heard.subjects, kind in felt) if cue.topics else _WORTH.get(kind, OF_ITS_KIND)
             if worth is not None:
                 seen.add(cue.id)
                 worth = OF_ITS_PLACE if cue.follows is not None else worth
                 yield FallBack(cue, told.slots, worth - _NEXT_KIND * place)
 
 
-def _about(cue: Cue, subjects: tuple[Subject, ...]) -> float | None:
+def _about(cue: Cue, subjects: tuple[Subject, ...], felt: bool) -> float | None:
     """What a cue is worth that is written for a subject; None where the line is about something else."""
     for place, subject in enumerate(subjects[:_SUBJECTS]):
         if subject.name == cue.topics[0]:
-            return (_NAMED if subject.named else _NEAR) - _NEXT_SUBJECT * place
+            return (_NAMED if subject.named else _NEAR) + _FELT * felt - _NEXT_SUBJECT * place
     return None

@@ -109,7 +109,7 @@ def _of_statement(text: str, tone: Tone, last: Before | None) -> list[Kind]:
         found.append("others" if tone != "bad" else "wronged" if _AT_ME.search(text) else "others_trouble")
     if tone == "bad":
         found.append("trouble")
-    elif tone == "good" and me:
+    elif tone == "good" and (me or not (you or others)):  # Who names nobody speaks of themself.
         found.append("joy")
     if _PLANS.search(text) and tone != "bad":
         found.insert(0, "plans")
