@@ -25,7 +25,7 @@ _MINE = re.compile(
 _MINE_ZH = re.compile(rf"(?:我|我家|我们家|咱)的?({CHINESE_BEINGS})")
 _WISHED = re.compile(
     r"\bi wish\b|\bif i\b|\bi (?:don['’]?t|do not|never|haven['’]?t) (?:have|got)\b|\bimagine\b|\bpretend\b|"
-    r"要是|如果|假如|我没有|我沒有",
+    r"\bonly child\b|要是|如果|假如|我没有|我沒有|独生|獨生",
     re.IGNORECASE,
 )
 _A_SAYING = re.compile(
@@ -33,13 +33,20 @@ _A_SAYING = re.compile(
     re.IGNORECASE,
 )
 _OWN = re.compile(r"\b(?:i|i['’]m|i['’]ve|my|me|we|our|us|mine)\b|我|咱", re.IGNORECASE)
+_SOMEBODY = re.compile(
+    rf"\b(?:{ENGLISH_BEINGS})s?\b|\b(?:he|she|they|him|her|them|we|us|our|family|parents?|folks|home|grave|kids?|children|child|baby)\b|"
+    rf"{CHINESE_BEINGS}|[他她咱]|我们|我們|家|爸|妈|媽|娃|孩|坟|墓|亲|親|爱人|愛人|老伴",
+    re.IGNORECASE,
+)
+"""Somebody stands in the line, or their place in one's life."""
 _AT_LEAST, _AT_LEAST_ZH = 4, 5
 """Words, or characters, of a sentence that tells of somebody."""
 
 
 def beats(companion: Companion, heard: Heard, cue: Cue | None, moment: Moment) -> list[str]:
     """The beats of a line, once each: its cue's, and those of cues that answer what it told."""
-    found = [cue.beat] if cue is not None and cue.beat and _meant(cue, heard) else []
+    of_people = {c.beat for c in companion.cues if c.trigger == "noted_fact"}
+    found = [cue.beat] if cue is not None and cue.beat and _meant(cue, heard, cue.beat in of_people) else []
     news = [t for t in heard.told if t.relation not in ("", "name") and t.news]
     triggers = {"noted_plan"} if any(t.memory == "plan" for t in news) else set()
     if any(t.memory == "fact" for t in news) or tells_of_someone(heard.text, heard.language):
@@ -62,9 +69,11 @@ def tells_of_someone(text: str, language: str) -> bool:
     return False
 
 
-def _meant(cue: Cue, heard: Heard) -> bool:
-    """Whether a line that comes near a cue with a beat means it."""
+def _meant(cue: Cue, heard: Heard, of_people: bool) -> bool:
+    """Whether a line that comes near a cue with a beat means it; of_people: a beat of telling of one's own."""
     own = own_words_of(heard.text)
     if not _ASKS.isdisjoint(cue.acts):
         return is_question(own) or not _ASKS.isdisjoint(heard.acts) or _REQUESTED.search(own) is not None
+    if of_people and _SOMEBODY.search(own) is None:
+        return False
     return _OWN.search(own) is not None and not _A_SAYING.search(own) and not _WISHED.search(own)

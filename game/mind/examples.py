@@ -25,6 +25,8 @@ _MEANING_ALONE = 0.92
 _OTHER_FORM = 0.86
 """What a likeness is worth between a question and a statement: "I'm terrified" is not "what are you afraid of?"."""
 _LONE_WORD = 0.8
+_MAY_BE_SAME = 0.96
+"""What a piece must count to be taken for the very words of an example: a line is not about each clause of it."""
 _MATCHES = 40
 _SAME = 0.99
 _SHADES = re.compile("[\ufe0e\ufe0f\U0001f3fb-\U0001f3ff]")
@@ -128,8 +130,9 @@ def likeness(heard: Sequence[Piece], examples: Examples, vectors: Vectors | None
     best: Scores = (each * worth).max(axis=0)
     same = np.zeros_like(best)
     for piece in heard:
-        places = examples.bare.get(as_compared(piece.text), [])
-        same[places] = np.maximum(same[places], piece.worth)
+        if piece.worth >= _MAY_BE_SAME:
+            places = examples.bare.get(as_compared(piece.text), [])
+            same[places] = np.maximum(same[places], piece.worth)
     return Likeness(np.maximum(best, same), np.maximum(near, _by_cue(same, examples)).astype(np.float32))
 
 

@@ -41,6 +41,25 @@ def test_a_line_is_taken_for_the_cue_it_comes_near(hear: Listener, line: str, cu
     assert (best.cue.id, best.fit >= LIKELY) == (cue, True)
 
 
+def test_a_clause_that_is_an_example_is_not_the_line(ana: Companion) -> None:
+    age = cue("age", ("I see.",), {"zh-Hans": ("我三十五了",)})
+    listener = Listener(replace(ana, cues=(*ana.cues, age)), None)
+    assert heard(listener, "我三十五了").matches[0].score == 1.0
+    assert heard(listener, "我三十五了，夜里锁着的门让我害怕").matches[0].score < 0.9
+
+
+def test_beside_something_grave_the_rest_counts_less(ana: Companion) -> None:
+    listener = Listener(ana, FakeEar())
+    grave, light = (heard(listener, f"my dog {did} last night. well, good evening") for did in ("died", "sang"))
+    assert grave.tone == "bad" != light.tone
+    assert grave.matches[0].score < light.matches[0].score
+
+
+def test_latin_in_a_chinese_talk_is_heard_and_stays_chinese(hear: Listener) -> None:
+    found = hear.hear("hello", NOW.date(), "zh-Hans")
+    assert (found.language, found.matches[0].cue.id, found.acts) == ("zh-Hans", "hello", ("greets",))
+
+
 def test_a_line_like_nothing_is_near_nothing(hear: Listener) -> None:
     assert heard(hear, "quarterly depreciation schedules").matches[0].fit < LIKELY
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from game.content.model import Companion
 from game.mind.conditions import Moment
 from game.mind.hear import Listener
@@ -9,7 +11,7 @@ from game.mind.notice import notice
 from game.play import happenings as h
 from game.play.bond import BEAT_POINTS
 from game.play.state import Bond
-from tests.mind.conftest import NOW, memory
+from tests.mind.conftest import NOW, cue, memory
 
 
 def noticed(ana: Companion, text: str, bond: Bond | None = None, *memories: object) -> list[h.Happening]:
@@ -37,6 +39,15 @@ def test_a_beat_counts_once(ana: Companion) -> None:
 
 def test_telling_of_someone_reaches_the_beat_of_the_cue_that_answers_it(ana: Companion) -> None:
     assert [b.beat for b in of(h.BeatReached, noticed(ana, "my cat is called Miso"))] == ["someone"]
+
+
+def test_telling_of_someone_needs_somebody(ana: Companion) -> None:
+    people = cue(
+        "people", ("I see.",), ("i only talk to strangers", "i only talk to him"), acts=("confides",), beat="someone"
+    )
+    with_people = replace(ana, cues=(*ana.cues, people))
+    assert of(h.BeatReached, noticed(with_people, "i only talk to strangers")) == []
+    assert [b.beat for b in of(h.BeatReached, noticed(with_people, "i only talk to him"))] == ["someone"]
 
 
 def test_a_name_is_remembered_and_used(ana: Companion) -> None:
