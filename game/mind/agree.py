@@ -23,8 +23,9 @@ _LEAST, _LIFT = 0.2, 0.2
 """How likely a cue must be by itself for agreement to count, and what it counts."""
 _LIFTED_TO = 0.62
 """Agreement makes no cue surer than this."""
-_AS_NEAR, _PLAIN_AS_DAY = 0.04, 0.8
-"""How close together two cues are as near as each other; and how near an example must be to need no more proof."""
+_AS_NEAR, _PLAIN_AS_DAY, _ALL_BUT_SURE = 0.04, 0.8, 0.9
+"""How close together two cues are as near as each other; and how near an example must be, or how likely a cue that
+feels as the line does, to need no more proof."""
 _GUESS = 0.55
 """The most that a guess between such cues is worth."""
 
@@ -36,6 +37,8 @@ def agreed(heard: Heard) -> Iterator[CueMatch]:
         felt = felt_in(match.cue)
         if "plain" not in (felt, heard.tone) and felt != heard.tone:
             yield replace(match, fit=min(most, _AGAINST * match.fit))
+        elif felt == heard.tone and match.fit >= _ALL_BUT_SURE:
+            yield replace(match, fit=min(most, match.fit))
         elif felt not in ("plain", said) and match.example < _PLAIN_AS_DAY and _guessed(match, heard.matches):
             most = _GUESS  # What comes less near is no better a guess.
             yield replace(match, fit=min(match.fit, most))

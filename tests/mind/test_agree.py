@@ -41,5 +41,7 @@ def test_between_cues_of_one_subject_that_lie_as_near_the_one_with_a_feeling_is_
     assert max(fits("plain", *near).values()) < 0.6, "and what comes less near is no better"
     assert fits("plain", replace(near[1], score=0.66), near[0])["funny"] == 0.84
     assert fits("plain", replace(near[0], example=0.9))["died"] == 0.87, "the words of an example need no more proof"
+    sure = replace(near[0], fit=0.95), near[1]
+    assert fits("bad", *sure)["died"] == 0.95, "nor does what is all but sure, where it feels as the line does"
     apart = near[0], replace(near[1], score=0.5)
     assert fits("plain", *apart)["died"] == 0.87
