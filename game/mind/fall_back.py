@@ -16,7 +16,7 @@ from game.mind.tone import Tone, plainly
 OF_ITS_KIND, OF_ITS_PLACE, _NEXT_KIND = 0.45, 0.7, 0.02
 """What an answer to just this kind of line is worth, or to this kind just here, and how much less one to the next kind
 that it may be."""
-_LOOSE, _LEAVE, _OF_SPEECH, _GOODBYE = 0.36, 0.55, 0.66, 0.75
+_LOOSE, _LEAVE, _OF_SPEECH, _GOODBYE = 0.36, 0.55, 0.84, 0.75
 _LOOSE_KINDS: tuple[Kind, ...] = (
     *("of_me", "of_things", "of_her", "others", "others_joy"),
     *("asks_her_whether", "asks_her_would", "asks_her_what", "asks_on", "asks_world"),
