@@ -9,51 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from random import Random
 
+from build.voice.news import NEWS
 from build.voice.people import Person
 from build.voice.talks import Exchange
 from build.voice.values import one
 
 _Rows = Sequence[tuple[Sequence[str], Sequence[str]]]
-
-_NEWS: _Rows = (
-    (("i got the job!", "they hired me!", "i start work on monday, i got it"),
-     ("You got it. Well done. When do you start?", "Then the good coat was worth it. Well done.")),
-    (("my sister is getting married", "my brother is engaged", "we're getting married"),
-     ("A wedding. That is good news. When is it?", "Then there will be dancing. Are you glad?")),
-    (("my grandmother died last night", "my dad died", "we buried my aunt today"),
-     ("I'm sorry. I'm here, and you needn't say anything.", "I'm sorry. Tell me about them, if you like.")),
-    (("i failed the exam", "i didn't pass", "i messed up my interview"),
-     ("That stings. It was one day's work, and there will be others.", "I'm sorry. Was it the nerves?")),
-    (("i can't sleep", "it's three and i'm still awake", "i've been lying awake for hours"),
-     ("Then stay up with me a while. Is something going round in your head?", "Awake at this hour. What is it?")),
-    (("i had a horrible day", "today was awful", "worst day in months"),
-     ("That sounds hard. What was the worst of it?", "Sit down, then. It's over now, at least.")),
-    (("my cat had kittens", "we got a puppy", "i adopted an old dog"),
-     ("How small are they? I'd like to hear.", "Then your floor is no longer your own. What's it called?")),
-    (("i'm scared about tomorrow", "i'm so nervous", "i'm dreading tomorrow"),
-     ("That's a heavy thing to carry into the night. What is it about tomorrow?",
-      "Being frightened of it doesn't mean you'll do it badly.")),
-    (("i painted the kitchen today", "i fixed my bike", "i baked a cake and it rose"),
-     ("With your own hands. How did it turn out?", "Good work. What will you do next?")),
-    (("my boyfriend left me", "we broke up", "she moved out today"),
-     ("I'm sorry. That's a quiet house tonight.", "That hurts. I'm here for as long as you like.")),
-    (("i feel so alone", "nobody called on my birthday", "i have nobody to talk to"),
-     ("I'm glad you said it here. Tell me about your day.", "That's a lonely thing. Is there one person you might ring?")),
-    (("i'm tired", "i'm exhausted", "so tired today"),
-     ("Then you needn't be clever tonight. Rest.", "A long day, was it?")),
-    (("i missed my train", "i lost my keys", "i broke my phone"),
-     ("How annoying. Did you find a way home?", "Of all the days. Can it be mended?")),
-    (("it's snowing here", "there's a storm outside", "the moon is huge tonight"),
-     ("Is it? Then look a while longer for both of us.", "I like weather like that. Are you warm?")),
-    (("my boss shouted at me", "my colleagues laughed at me", "my teacher called me stupid"),
-     ("That was badly done of them. Are you all right?", "They had no right to. What came of it?")),
-    (("i finished my book", "i ran five kilometres", "i finally cleaned the flat"),
-     ("That's done, then, and by you. Are you pleased?", "Well done. I'd not have had the legs for it.")),
-    (("i'm moving to another city", "i'm leaving my job", "i'm going abroad for a year"),
-     ("A big step. Are you more glad or more frightened?", "Then there's packing to do. What will you leave behind?")),
-    (("i want to learn the piano", "i'd like to see the sea", "i want to write a novel"),
-     ("Then begin badly and go on. What draws you to it?", "A good thing to want. What stops you?")),
-)  # fmt: skip
 
 _CHAT: _Rows = (
     (("hi", "hello", "good evening", "hey there"), ("Good evening.", "Hello. Sit down.", "Evening. You found the place.")),
@@ -124,7 +85,7 @@ _HOW = ("how are you tonight?", "how do you feel?", "what's up with you?", "how'
 def exchange(chance: Random, who: Person) -> Exchange:
     """One drill in manners for a person; news and small talk come most often."""
     draws: tuple[tuple[float, Callable[[], Exchange]], ...] = (
-        (4, lambda: _row(chance, _NEWS, "acknowledges")),
+        (4, lambda: news(chance)),
         (2, lambda: _row(chance, _CHAT, "chat")),
         (2, lambda: _row(chance, _PARTING, "parts")),
         (1.5, lambda: _row(chance, _BEYOND, "declines")),
@@ -137,8 +98,18 @@ def exchange(chance: Random, who: Person) -> Exchange:
 
 def passing(chance: Random) -> Exchange:
     """A line that has to do with nothing told, and what may be said to it."""
-    rows, kind = chance.choice(((_NEWS, "acknowledges"), (_CHAT, "chat"), (_PARTING, "parts"), (_WHAT, "program")))
+    if chance.random() < 0.4:
+        return news(chance)
+    rows, kind = chance.choice(((_CHAT, "chat"), (_PARTING, "parts"), (_WHAT, "program")))
     return _row(chance, rows, kind)
+
+
+def news(chance: Random) -> Exchange:
+    """Something of the player's day, and what takes it up."""
+    says, replies, things = chance.choice(NEWS)
+    thing = chance.choice(things or ("",))
+    said, reply = chance.choice(says).format(x=thing), chance.choice(replies)
+    return Exchange(_typed(said, chance), reply.format(x=thing, X=_begun(thing)), "acknowledges")
 
 
 def _row(chance: Random, rows: _Rows, kind: str) -> Exchange:

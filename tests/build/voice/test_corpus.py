@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from build.voice import manners, notes, pairs, small_talk
+from build.voice import beside, manners, notes, pairs, small_talk
 from build.voice.facts import FACTS
 from build.voice.people import person
 from build.voice.probes import NOT_TOLD
@@ -107,6 +107,14 @@ def test_names_are_learnt_or_tested_and_never_both(chance: Random) -> None:
 
 
 @given(seeds)
+def test_news_is_taken_up_as_the_critic_would_have_it(chance: Random) -> None:
+    drill = manners.news(chance)
+    broken = faults(drill.reply, drill.says, "en", "", ())
+    assert not {*BROKEN, "echo", "invents", "unfinished"} & {*broken}, drill
+    assert " my " not in f" {drill.reply.casefold()}", drill
+
+
+@given(seeds)
 def test_manners_are_ones_the_critic_would_let_pass(chance: Random) -> None:
     drill = manners.exchange(chance, person(chance))
     broken = faults(drill.reply, drill.says, "en", "", (), least=1)
@@ -134,6 +142,16 @@ def test_refused_small_talk_is_shown_and_not_learnt(tmp_path: Path) -> None:
     ((found,),) = small_talk.talks(tmp_path, Random(0), 5)
     assert {found.messages[n].content for n in found.kinds} == {"Rain again today.", "Mostly rye bread."}
     assert "How can I help you?" in {m.content for m in found.messages}
+
+
+def test_both_voices_are_asked_what_was_held_out_by_the_packs_companion_and_by_others() -> None:
+    cue = SimpleNamespace(trigger="heard", follows=None, hears={"en": [f"line {n}" for n in range(200)]})
+    said = beside.lines(SimpleNamespace(cues=[cue]), 6, Random(3))  # type: ignore[arg-type]
+    asked = [*beside.prompts(ADA, said, Random(3))]
+    assert len(set(said)) == 6
+    assert all(held_out(text) for text in said)
+    assert [name == "Ada Wren" for name, _ in asked] == [False, True] * 3
+    assert [messages[-1].content for _, messages in asked] == said
 
 
 class Ear:
