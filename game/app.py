@@ -171,11 +171,8 @@ def load_models(profile: TakesEngines, spec: str = "") -> Iterator[Loading]:
     import platformdirs
 
     from game.mind.ports import EngineError
-    from game.model.examples_kept import RememberingEar
-    from game.model.glossary import GlossingEar
-    from game.model.practice import practised
     from game.model.starter import open_ear
-    from game.rehearsal import ear_name, shipped_store
+    from game.rehearsal import remembering, shipped_stores
     from game.session.loading import Loading
 
     ear: Ear | None = None
@@ -185,7 +182,7 @@ def load_models(profile: TakesEngines, spec: str = "") -> Iterator[Loading]:
         hearing = open_ear()
         hearing.wait()
         cache = Path(platformdirs.user_cache_dir("Lantern Line", appauthor=False))
-        ear = practised(RememberingEar(GlossingEar(hearing), ear_name(), cache, shipped_store()))
+        ear = remembering(hearing, cache, shipped_stores())
         profile.engines_ready(None, ear)
     except EngineError as error:
         yield Loading("ear", str(error))

@@ -5,31 +5,51 @@ Set-up and the build of the application run it: `python -m game.rehearsal`. Part
 
 from __future__ import annotations
 
+import hashlib
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
-from game.model.examples_kept import RememberingEar
+from game.mind.ports import Ear
+from game.model.examples_kept import RememberingEar, Told
 from game.model.glossary import GlossingEar
-from game.model.starter import app_root, open_ear, starter_ear_path
+from game.model.starter import app_root, open_ear, starter_ear_path, starter_practice_path
 
 
 def ear_name() -> str:
-    """What tells the shipped ear's vectors from any other's."""
-    return f"starter-{starter_ear_path().stat().st_size}-glossed"
+    """What tells the shipped ear's vectors, as it has practised to hear, from any other's."""
+    practice = starter_practice_path()
+    practised = hashlib.blake2b(practice.read_bytes(), digest_size=4).hexdigest() if practice.exists() else "plain"
+    return f"{starter_ear_path().stat().st_size}-{practised}"
 
 
-def shipped_store() -> Path:
-    """The folder of what set-up let the ear read."""
-    return app_root() / "assets" / "models"
+def shipped_stores() -> tuple[Path, Path]:
+    """The folders of what the ear read when it practised, and of what set-up let it read since."""
+    return practised_store(), app_root() / "assets" / "models"
+
+
+def practised_store() -> Path:
+    return starter_practice_path().parent
+
+
+def remembering(ear: Ear, folder: Path, shipped: Iterable[Path], told: Told | None = None) -> RememberingEar:
+    """The starter ear as the game uses it: told Chinese in English, and with the examples it has read in mind."""
+    return RememberingEar(GlossingEar(ear), ear_name(), folder, shipped, told)
 
 
 def main() -> None:
-    """Read all examples of the shipped packs. Raises EngineError where the ear does not load."""
+    """Read all examples of the shipped packs that are not yet known. Raises EngineError where the ear does not load."""
+    practised, ours = shipped_stores()
+    read(ours, (practised,))
+
+
+def read(folder: Path, shipped: Iterable[Path] = ()) -> None:
+    """Read what no shipped store holds, and keep it in a folder."""
     from game.content.library import find_packs, load_library
     from game.mind.hear import Listener
 
     hearing = open_ear()
-    ear = RememberingEar(GlossingEar(hearing), ear_name(), shipped_store(), told=_tell)
+    ear = remembering(hearing, folder, shipped, _tell)
     try:
         hearing.wait()
         for companion in load_library(find_packs(app_root() / "story")).companions:

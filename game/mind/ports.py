@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, Protocol, runtime_checkable
 
@@ -110,20 +110,25 @@ class Voice(Protocol):
 
 
 class Ear(Protocol):
-    """A sentence embedder. Raises EngineError when it is not there or died."""
+    """A sentence embedder. Raises EngineError when it is not there or died.
+
+    `embed` compares what was said with what was said before; `hear` tells what a line means by examples of what it may
+    mean. An ear may have practised the second; the vectors of the two are never compared with each other.
+    """
 
     @property
     def dimensions(self) -> int: ...
     def embed(self, texts: Sequence[str]) -> Vectors: ...
+    def hear(self, texts: Sequence[str]) -> Vectors: ...
     def close(self) -> None: ...
 
 
 @runtime_checkable
-class Practised(Protocol):
-    """An ear that has practised telling apart what people say: it has a way to see its own vectors for that."""
+class Gathering(Protocol):
+    """An ear that remembers what was made of a whole group of examples, so that it hears each group but once."""
 
-    def practised(self, vectors: Vectors) -> Vectors:
-        """The vectors turned, each of length 1; shape as given."""
+    def gathered(self, groups: Sequence[Sequence[str]], made: Callable[[Vectors], Vectors]) -> list[Vectors]:
+        """Of each group what `made` makes of its vectors as heard, of any number of rows."""
         ...
 
 

@@ -28,9 +28,16 @@ class WorkerEar:
 
     def embed(self, texts: Sequence[str]) -> Vectors:
         """Unit vectors of shape (len(texts), dimensions); texts longer than 512 tokens are heard up to there."""
+        return self._vectors("embed", texts)
+
+    def hear(self, texts: Sequence[str]) -> Vectors:
+        """The same through what the ear has practised, where it has."""
+        return self._vectors("hear", texts)
+
+    def _vectors(self, how: str, texts: Sequence[str]) -> Vectors:
         if not texts:
             return np.zeros((0, self._dimensions), np.float32)
-        vectors: Vectors = self._worker.call("embed", list(texts))
+        vectors: Vectors = self._worker.call(how, list(texts))
         return vectors
 
     def close(self) -> None:

@@ -165,6 +165,9 @@ class FakeEar:
                 row[0] = 1.0
         return vectors
 
+    def hear(self, texts: Sequence[str]) -> Vectors:
+        return self.embed(texts)
+
     def close(self) -> None:
         self.closed = True
 

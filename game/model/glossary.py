@@ -61,10 +61,17 @@ class GlossingEar:
         return self._ear.dimensions
 
     def embed(self, texts: Sequence[str]) -> Vectors:
-        return self._ear.embed([gloss(t, glosses()) if _CHINESE.search(t) else t for t in texts])
+        return self._ear.embed(_glossed(texts))
+
+    def hear(self, texts: Sequence[str]) -> Vectors:
+        return self._ear.hear(_glossed(texts))
 
     def close(self) -> None:
         self._ear.close()
+
+
+def _glossed(texts: Sequence[str]) -> list[str]:
+    return [gloss(t, glosses()) if _CHINESE.search(t) else t for t in texts]
 
 
 def _told(text: str, words: Mapping[str, str]) -> Iterator[str]:

@@ -27,8 +27,10 @@ class VoiceFacts:
 
 @dataclass(frozen=True)
 class EarSettings:
-    """Which file, how many tokens of a text are heard at most, how many threads."""
+    """Which file, how many tokens of a text are heard at most, how many threads; an adapter to hear through, "" for
+    none."""
 
     path: str
     window: int
     threads: int
+    adapter: str = ""

@@ -55,6 +55,11 @@ def starter_ear_path() -> Path:
     return app_root() / "assets" / "models" / "starter-ear.gguf"
 
 
+def starter_practice_path() -> Path:
+    """What the starter ear has practised, laid over its weights when it hears a player (`build.hearing`)."""
+    return app_root() / "assets" / "hearing" / "practice.gguf"
+
+
 def open_voice(
     spec: str | Path = STARTER, patience: Patience | None = None, languages: tuple[str, ...] = ()
 ) -> WorkerVoice:
@@ -70,42 +75,44 @@ def open_voice(
     refuse_wordless(path, header)
     context = context_for(header, starter)
     refuse_oversized(path, header, context)
-    adapter, notes = _taught() if str(spec) == STARTER else ("", ())
+    adapter, wrong = _adapter(starter_adapter_path(), "The starter's adapter") if str(spec) == STARTER else ("", "")
     card = VoiceCard(
         name=STARTER_NAME if starter else (header.text("general.name") or path.stem),
         origin=str(spec) if starter else str(path),
         languages=("en",) if starter else languages or languages_of(header),
         context=context,
         starter=starter,
-        notes=notes,
+        notes=(f"It speaks as it came: {wrong}",) if wrong else (),
     )
     settings = VoiceSettings(str(path.resolve()), context, machine.threads(), adapter)
     return WorkerVoice(Worker("The voice", "game.model.worker.voice:open_voice", settings, patience), card)
 
 
-def _taught() -> tuple[str, tuple[str, ...]]:
-    """The starter's adapter, "" for none, and what the player should know of one that is no good. It is looked at
-    before it is loaded, because llama.cpp does not survive one that it cannot read."""
-    path = starter_adapter_path()
+def _adapter(path: Path, who: str) -> tuple[str, str]:
+    """An adapter's path, "" for none, and what is wrong with one that is no good. It is looked at before it is loaded,
+    because llama.cpp does not survive one that it cannot read."""
     if not path.exists():
-        return "", ()
+        return "", ""
     try:
-        whole = checked_header(path, "The starter's adapter", starter=True)
+        whole = checked_header(path, who, starter=True)
     except EngineError as error:
-        return "", (f"It speaks as it came: {error}",)
+        return "", str(error)
     if whole.text("general.type") != "adapter":
-        return "", (f"It speaks as it came, for this is no adapter: {path}.",)
-    return str(path.resolve()), ()
+        return "", f"this is no adapter: {path}."
+    return str(path.resolve()), ""
 
 
 def open_ear(path: Path | None = None, patience: Patience | None = None) -> WorkerEar:
-    """Open the starter ear, or another embedding model. Returns at once, like `open_voice`."""
+    """Open the starter ear, or another embedding model. Returns at once, like `open_voice`. A practice that cannot be
+    read is done without: it then hears as it came."""
     starter = path is None
     path = starter_ear_path() if path is None else path
     header = checked_header(path, "The starter ear" if starter else f"The model {path.name}", starter)
     if header.architecture not in ENCODERS:
         raise EngineError(f"The file {path.name} is no embedding model.", _REPAIR)
-    settings = EarSettings(str(path.resolve()), EAR_WINDOW, min(machine.threads().drawing, MOST_EAR_THREADS))
+    threads = min(machine.threads().drawing, MOST_EAR_THREADS)
+    adapter, _ = _adapter(starter_practice_path(), "What the ear has practised") if starter else ("", "")
+    settings = EarSettings(str(path.resolve()), EAR_WINDOW, threads, adapter)
     return WorkerEar(Worker("The ear", "game.model.worker.ear:open_ear", settings, patience), header.width)
 
 
