@@ -25,10 +25,9 @@ from build.voice.values import name as first_name
 from game.content.library import find_packs, load_library
 from game.content.model import Companion
 from game.mind.ports import Ear
-from game.model.examples_kept import RememberingEar
 from game.model.starter import app_root, open_ear, starter_voice_path
 from game.model.worker.llama import Model
-from game.rehearsal import ear_name, shipped_store
+from game.rehearsal import remembering, shipped_stores
 
 _HELD_OUT, _HELD_OUT_LINES = 40, 3
 _LINES, _LONGEST_LINE = 10, 120
@@ -120,7 +119,7 @@ def main(arguments: list[str]) -> int:
     options.folder.mkdir(parents=True, exist_ok=True)
     hearing = open_ear()
     try:
-        ear = RememberingEar(hearing, ear_name(), options.folder, shipped_store())
+        ear = remembering(hearing, options.folder, shipped_stores())
         learnt = [*lines(ear, Random(f"{options.seed} lines"))][: options.lines]
         held = [*lines(ear, Random(f"{options.seed} held-out lines"), testing=True)][:_HELD_OUT_LINES]
     finally:

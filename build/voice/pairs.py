@@ -71,7 +71,7 @@ def book(companion: Companion, ear: Ear) -> Book:
         if cue.trigger == "heard" and cue.follows is None and hears and said:
             written.append(Written(cue, hears, said, count))
             count += len(hears)
-    return Book(tuple(written), ear.embed([text for one in written for text in one.hears]))
+    return Book(tuple(written), ear.hear([text for one in written for text in one.hears]))
 
 
 def pairs(book: Book, chance: Random, testing: bool = False) -> Iterator[Exchange]:

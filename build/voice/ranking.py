@@ -26,9 +26,8 @@ from build.voice.talks import Exchange, lay
 from game.content.library import find_packs, load_library
 from game.content.model import Companion
 from game.mind.ports import Message, Voice
-from game.model.examples_kept import RememberingEar
 from game.model.starter import STARTERS, app_root, open_ear, open_voice
-from game.rehearsal import ear_name, shipped_store
+from game.rehearsal import remembering, shipped_stores
 
 _CANDIDATES = 20
 _WEIGHTS = (0.0, 0.01, 0.02, 0.03, 0.05, 0.07, 0.1, 0.15, 0.2, 0.3, 0.5, 1.0)
@@ -106,7 +105,7 @@ def main(arguments: list[str]) -> int:
     who = load_library(find_packs(app_root() / "story")).companion("isaura")
     hearing = open_ear()
     try:
-        own = book(who, RememberingEar(hearing, ear_name(), app_root() / ".cache", shipped_store()))
+        own = book(who, remembering(hearing, app_root() / ".cache", shipped_stores()))
     finally:
         hearing.close()
     for name, unseen in (("new words for known lines", False), ("lines never learnt", True)):

@@ -19,9 +19,6 @@ from game.mind.pieces import Piece
 from game.mind.ports import Ear, Vectors
 from game.mind.text import is_chinese, is_question, tokens
 
-_NGRAM_SHARE = 0.25
-"""How much plain likeness of words counts beside likeness of meaning, where there is an ear."""
-_MEANING_ALONE = 0.92
 _OTHER_FORM = 0.86
 """What a likeness is worth between a question and a statement: "I'm terrified" is not "what are you afraid of?"."""
 _LONE_WORD = 0.8
@@ -53,16 +50,17 @@ class Examples:
     lone: npt.NDArray[np.bool_]
     bare: Mapping[str, list[int]]
     ngrams: NgramIndex
-    vectors: Vectors | None
     middles: Middles | None
 
 
 @dataclass(frozen=True)
 class Likeness:
-    """by_example: of the nearest of the line's sentences. by_cue: with each cue; all nothing where only some may be."""
+    """by_example: of the nearest of the line's pieces; with an ear only 1 for the same words. by_cue: with each cue.
+    nearest: with what of each cue comes nearest."""
 
     by_example: Scores
     by_cue: Scores
+    nearest: Scores
 
     @property
     def same_words(self) -> bool:
@@ -86,16 +84,13 @@ def gather(companion: Companion, language: str, ear: Ear | None) -> Examples:
     bare: dict[str, list[int]] = {}
     for number, text in enumerate(spelled):
         bare.setdefault(as_compared(text), []).append(number)
-    vectors, middles = None, None
+    middles = None
     if ear is not None:
-        vectors = ear.embed(spelled)
-        others = [*_heard(cues, "en" if language == "zh" else "zh")]
-        all_vectors = np.concatenate([vectors, ear.embed([as_meant(text) for text, _ in others])])
-        all_owners = np.concatenate([owner, np.array([place[cue.id] for _, cue in others], dtype=np.int64)])
-        middles = Middles(len(cues), owner, questions, ngrams, ear, all_vectors, all_owners)
+        groups = [[as_meant(text) for texts in cue.hears.values() for text in texts] for cue in cues]
+        middles = Middles(owner, questions, ngrams, ear, groups)
     lone = np.array([language == "en" and len(tokens(text)) == 1 for text in spelled])
     acts = tuple(row[2] for row in rows)
-    return Examples(language, cues, owner, starts, acts, questions, lone, bare, ngrams, vectors, middles)
+    return Examples(language, cues, owner, starts, acts, questions, lone, bare, ngrams, middles)
 
 
 def _heard(cues: Sequence[Cue], language: str) -> Iterator[tuple[str, Cue]]:
@@ -107,40 +102,46 @@ def _heard(cues: Sequence[Cue], language: str) -> Iterator[tuple[str, Cue]]:
 
 def likeness(heard: Sequence[Piece], examples: Examples, vectors: Vectors | None) -> Likeness:
     """How near a line comes. heard: the line whole, then its pieces, each once; vectors: theirs."""
-    pieces = [piece.text for piece in heard]
     worth = np.array([[piece.worth] for piece in heard], dtype=np.float32)
-    by_ngrams = np.array([examples.ngrams.likeness(p) for p in pieces], dtype=np.float32)
-    alike = by_words = np.sqrt(by_ngrams)
-    # A single word is like many a long line that it stands in, and meant by few.
-    long = np.array([[len(tokens(p)) > 3] for p in pieces])
-    lone = np.where(examples.lone & long, np.float32(_LONE_WORD), np.float32(1.0))
-    if vectors is not None and examples.vectors is not None:
-        by_meaning = vectors @ examples.vectors.T
-        alike = np.maximum((1 - _NGRAM_SHARE) * by_meaning + _NGRAM_SHARE * by_words, _MEANING_ALONE * by_meaning)
-    # All signs without words are alike to an ear: an angry face is no wave of the hand. Being the same can tell them.
-    worded = np.array([[bool(tokens(p))] for p in pieces])
-    alike = np.where(worded, alike, np.float32(0.0))
-    asks = [is_question(p) for p in pieces]
-    each: Scores = lone * np.where(np.array(asks)[:, None] == examples.questions, alike, _OTHER_FORM * alike)
-    near = np.array([_by_cue(row, examples) for row in each])
-    if examples.middles is not None and vectors is not None:
-        found = zip(asks, vectors, near, by_ngrams, strict=True)
-        near = np.array([examples.middles.near(*one, examples.language) for one in found]) * worded
-    near = (near * worth).max(axis=0)
-    best: Scores = (each * worth).max(axis=0)
-    same = np.zeros_like(best)
+    same = np.zeros(len(examples.owner), dtype=np.float32)
     for piece in heard:
         if piece.worth >= _MAY_BE_SAME:
             places = examples.bare.get(as_compared(piece.text), [])
             same[places] = np.maximum(same[places], piece.worth)
-    return Likeness(np.maximum(best, same), np.maximum(near, _by_cue(same, examples)).astype(np.float32))
+    same_cue = _by_cue(same, examples)
+    texts = [piece.text for piece in heard]
+    if examples.middles is None or vectors is None:
+        best = np.maximum((_by_words(texts, examples) * worth).max(axis=0), same)
+        by_cue = _by_cue(best, examples)
+        return Likeness(best, by_cue, by_cue)
+    # All signs without words are alike to an ear: an angry face is no wave of the hand. Being the same can tell them.
+    worth = worth * np.array([[bool(tokens(text))] for text in texts])
+    found = [
+        examples.middles.near(is_question(text), vector, examples.ngrams.likeness(text), examples.language)
+        for text, vector in zip(texts, vectors, strict=True)
+    ]
+    near, way = ((worth * np.array(one)).max(axis=0) for one in zip(*found, strict=True))
+    return Likeness(same, np.maximum(near, same_cue).astype(np.float32), np.maximum(way, same_cue).astype(np.float32))
+
+
+def _by_words(texts: Sequence[str], examples: Examples) -> Scores:
+    """Likeness of each text to each example by n-grams alone; shape (texts, examples)."""
+    alike = np.sqrt(np.array([examples.ngrams.likeness(text) for text in texts], dtype=np.float32))
+    # A single word is like many a long line that it stands in, and meant by few.
+    long = np.array([[len(tokens(text)) > 3] for text in texts])
+    lone = np.where(examples.lone & long, np.float32(_LONE_WORD), np.float32(1.0))
+    worded = np.array([[bool(tokens(text))] for text in texts])
+    asks = np.array([[is_question(text)] for text in texts])
+    found: Scores = worded * lone * np.where(asks == examples.questions, alike, _OTHER_FORM * alike)
+    return found
 
 
 def matches(like: Likeness, examples: Examples, only: Act | None = None) -> tuple[CueMatch, ...]:
     """The nearest cues, nearest first; only: those of this act."""
-    singly = _by_cue(like.by_example, examples)
     order = [n for n in np.argsort(-like.by_cue, kind="stable") if only is None or only in examples.cues[n].acts]
-    return tuple(CueMatch(examples.cues[n], float(like.by_cue[n]), 0.0, float(singly[n])) for n in order[:_MATCHES])
+    return tuple(
+        CueMatch(examples.cues[n], float(like.by_cue[n]), 0.0, float(like.nearest[n])) for n in order[:_MATCHES]
+    )
 
 
 def as_compared(text: str) -> str:

@@ -82,7 +82,7 @@ class Listener:
         if language == "zh-Hant":
             plain = simplified(plain)  # as the examples are written
         heard = pieces(as_meant(plain), is_chinese(spoken))
-        vectors = self._embed([piece.text for piece in heard], examples)
+        vectors = self._heard([piece.text for piece in heard])
         like = likeness(heard, examples, vectors)
         # What weighs most decides what a line does and how it sounds: the whole of it, or the grave part.
         main = max(range(len(heard)), key=lambda place: (heard[place].worth, place))
@@ -122,31 +122,30 @@ class Listener:
         spoken = "zh" if is_chinese(language) else "en"
         if spoken not in self._ready:
             try:
-                examples = gather(self._companion, spoken, self._ear)
+                examples, judge = gather(self._companion, spoken, self._ear), self._judge(spoken)
                 subjects = Subjects(self._companion, spoken, self._ear)
                 if self._ear is not None and self._tone is None:
                     self._tone = fit_tone(self._ear)
             except EngineError:  # An ear that dies while reading is done without.
                 self._ear = None
-                examples = gather(self._companion, spoken, None)
+                examples, judge = gather(self._companion, spoken, None), None
                 subjects = Subjects(self._companion, spoken, None)
-            self._ready[spoken] = examples, self._judge(examples, spoken), subjects
+            self._ready[spoken] = examples, judge, subjects
         return self._ready[spoken]
 
-    @staticmethod
-    def _judge(examples: Examples, language: str) -> ActModel | None:
-        """What tells acts apart where there is an ear: fitted to the mind's own examples, which come first."""
-        if examples.vectors is None:
+    def _judge(self, language: str) -> ActModel | None:
+        """What tells acts apart where there is an ear: fitted to the mind's own examples."""
+        if self._ear is None:
             return None
-        known = [(text, act) for act, texts in EXAMPLES[language].items() for text in texts]
+        known = [(as_meant(text), act) for act, texts in EXAMPLES[language].items() for text in texts]
         texts, acts = [text for text, _ in known], [act for _, act in known]
-        return fit(texts, examples.vectors[: len(known)], acts, language)
+        return fit(texts, self._ear.hear(texts), acts, language)
 
-    def _embed(self, texts: Sequence[str], examples: Examples) -> Vectors | None:
-        if self._ear is None or examples.vectors is None:
+    def _heard(self, texts: Sequence[str]) -> Vectors | None:
+        if self._ear is None:
             return None
         try:
-            return self._ear.embed(texts)
+            return self._ear.hear(texts)
         except EngineError:
             return None
 

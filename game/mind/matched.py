@@ -11,7 +11,7 @@ from game.content.model import Cue
 class CueMatch:
     """score: 0 (nothing shared) to 1 (the same words). fit: how likely the cue is what the line meant, 0 to 1.
 
-    example: how near the nearest of its examples is by itself.
+    example: how near the nearest of its ways of saying it is by itself.
     """
 
     cue: Cue

@@ -1,21 +1,20 @@
-"""How near a line comes to each cue: to the middle of all its examples, rather than to the one that is most alike.
+"""How near a line comes to each cue: to the middle of all its examples, and to the ways of saying it that lie apart.
 
 A single example is near many a line for a word they share; what a cue's examples have in common is what it is about.
-Measured by hiding a fifth of the examples and asking for the cue of each: the nearest example finds it for 35 %
-(English) and 26 % (Chinese), the middle for 45 % and 32 %; with both languages' examples in one middle, seen as the ear
-has practised, for 55 % and 45 %. `tests/quality/cues_apart.py` measures it again.
+Measured by hiding a fifth of the examples and asking for the cue of each (`tests/quality/cues_apart.py`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
+from game.mind.centres import gathered
 from game.mind.ngrams import Likeness, NgramIndex
-from game.mind.ports import Ear, Practised, Vectors
+from game.mind.ports import Ear, Vectors
 
 Owners = npt.NDArray[np.int64]
 """By example, the place of its cue; -1 for one that belongs to none."""
@@ -23,65 +22,62 @@ Owners = npt.NDArray[np.int64]
 
 @dataclass(frozen=True)
 class Weights:
-    """What each likeness counts: to the middle by meaning, to the nearest example, to the middle by words. form: what a
-    cue loses whose examples are all statements where the line asks, or the reverse."""
+    """What each likeness counts: to the middle by meaning, to the nearest way of saying it, to the middle by words.
+    form: what a cue loses whose examples are all statements where the line asks, or the reverse."""
 
-    meaning: float
-    nearest: float
+    middle: float
+    way: float
     words: float
     form: float
 
 
-WEIGHTS: Mapping[str, Weights] = {"en": Weights(0.89, 0.08, 0.03, 0.11), "zh": Weights(0.73, 0.05, 0.22, 0.11)}
+WEIGHTS: Mapping[str, Weights] = {"en": Weights(0.62, 0.35, 0.03, 0.11), "zh": Weights(0.55, 0.35, 0.1, 0.11)}
 """By language: fitted by a softmax over cues on hidden examples."""
 _LITTLE = 0.05
 """The share of examples of the other form that a cue is taken to have anyway."""
 
 
 class Middles:
-    """Where the examples of each cue lie in the middle.
+    """Where the examples of each cue lie.
 
-    owners, questions: by example of the language heard, those of no cue first. vectors, all_owners: of the examples of
-    every language.
+    owners, questions: by example of the language heard, those of no cue first. groups: by cue, its examples in every
+    language, at least one.
     """
 
     def __init__(
         self,
-        count: int,
         owners: Owners,
         questions: npt.NDArray[np.bool_],
         ngrams: NgramIndex,
         ear: Ear,
-        vectors: Vectors,
-        all_owners: Owners,
+        groups: Sequence[Sequence[str]],
     ) -> None:
         mine = np.flatnonzero(owners >= 0)
-        self._count, self._ear = count, ear
+        self._count = len(groups)
         self._first, self._owners = int(mine[0]) if len(mine) else len(owners), owners[mine]
-        held = np.bincount(self._owners, minlength=count)
-        asking = np.bincount(self._owners, weights=questions[mine], minlength=count)
+        held = np.bincount(self._owners, minlength=self._count)
+        asking = np.bincount(self._owners, weights=questions[mine], minlength=self._count)
         asked = asking / np.maximum(held, 1)
         self._off_form = {asks: _off_form(asked if asks else 1 - asked) for asks in (True, False)}
-        self._lengths = ngrams.lengths(owners, count)
-        summed = np.zeros((count, vectors.shape[1]), np.float32)
-        np.add.at(summed, all_owners[all_owners >= 0], self._seen(vectors[all_owners >= 0]))
-        self._middles: Vectors = summed / np.maximum(np.linalg.norm(summed, axis=1, keepdims=True), 1e-6)
+        self._lengths = ngrams.lengths(owners, self._count)
+        found = gathered(ear, groups)
+        self._middles: Vectors = np.stack([one[0] for one in found]) if found else np.zeros((0, ear.dimensions), "f4")
+        self._ways: Vectors = np.concatenate([one[1:] for one in found]) if found else self._middles
+        self._starts = np.cumsum([0, *(len(one) - 1 for one in found[:-1])])
 
-    def near(self, asks: bool, vector: Vectors, example: Likeness, by_words: Likeness, language: str) -> Likeness:
-        """How near a text is to each cue, about 0 to 1; shape (cues,).
+    def near(self, asks: bool, vector: Vectors, by_words: Likeness, language: str) -> tuple[Likeness, Likeness]:
+        """How near a text is to each cue, about 0 to 1, and to its nearest way of saying it; both of shape (cues,).
 
-        asks: whether it is a question. vector: its meaning. example: its likeness to each cue's nearest example.
-        by_words: its likeness by n-grams to each example.
+        asks: whether it is a question. vector: its meaning. by_words: its likeness by n-grams to each example.
         """
+        if not self._count:
+            return self._lengths, self._lengths
         weights = WEIGHTS[language]
         summed = np.bincount(self._owners, weights=by_words[self._first :], minlength=self._count)
-        found = weights.meaning * (self._middles @ self._seen(vector[None])[0]) + weights.nearest * example
+        way = np.maximum.reduceat(self._ways @ vector, self._starts)
+        found = weights.middle * (self._middles @ vector) + weights.way * way
         found += weights.words * np.sqrt(summed / self._lengths) - weights.form * self._off_form[asks]
-        return np.asarray(found, dtype=np.float32)
-
-    def _seen(self, vectors: Vectors) -> Vectors:
-        """Vectors as the ear has practised to see them, where it has."""
-        return self._ear.practised(vectors) if isinstance(self._ear, Practised) else vectors
+        return np.asarray(found, dtype=np.float32), np.asarray(way, dtype=np.float32)
 
 
 def _off_form(share: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:

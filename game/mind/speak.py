@@ -203,6 +203,7 @@ def _ruled(written: Sequence[Reply]) -> bool:
 
 def _kinship(reply: str, situation: Situation, ear: Ear | None) -> float:
     """How near a reply is to the line it answers, as the cosine of their meanings; 0 without an ear."""
-    if ear is None or situation.heard.vector is None:
+    if ear is None:
         return 0.0
-    return float(ear.embed([reply])[0] @ situation.heard.vector)
+    ours, theirs = ear.embed([reply, situation.heard.text])
+    return float(ours @ theirs)

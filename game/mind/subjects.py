@@ -12,7 +12,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from game.content.model import Companion
-from game.mind.ports import Ear, Practised, Vectors
+from game.mind.centres import gathered
+from game.mind.ports import Ear, Vectors
 from game.mind.text import is_chinese, tokens
 
 _NEAR = 0.55
@@ -46,30 +47,23 @@ class Subjects:
         self._words: Mapping[str, list[str]] = {
             name: [as_words(text, self._chinese) for text in texts[self._chinese]] for name, texts in heard.items()
         }
-        self._ear, self._middles = ear, None
+        self._middles: Vectors | None = None
         if ear is not None and heard:
             rows = [[*texts[False], *texts[True]] for texts in heard.values()]
-            seen = self._seen(ear.embed([text for row in rows for text in row]))
-            starts = np.cumsum([0, *map(len, rows)])[:-1]
-            summed = np.add.reduceat(seen, starts, axis=0)
-            self._middles = (summed / np.linalg.norm(summed, axis=1, keepdims=True)).astype(np.float32)
+            self._middles = np.stack([found[0] for found in gathered(ear, rows)])
 
     def of(self, text: str, vector: Vectors | None) -> tuple[Subject, ...]:
-        """The subjects of a line, the likeliest first; vector: its meaning, shape (dimensions,)."""
+        """The subjects of a line, the likeliest first; vector: as the ear heard it, shape (dimensions,)."""
         said = as_words(text, self._chinese)
         near = np.full(len(self._words), _BY_WORDS_ALONE, np.float32)
         if vector is not None and self._middles is not None:
-            near = self._middles @ self._seen(vector[None])[0]
+            near = self._middles @ vector
         found = []
         for (name, words), nearness in zip(self._words.items(), near, strict=True):
             named = any(word in said for word in words)
             if named or (vector is not None and nearness >= _NEAR):
                 found.append(Subject(name, float(nearness) + _NAMED * named, named))
         return tuple(sorted(found, key=lambda subject: -subject.score))
-
-    def _seen(self, vectors: Vectors) -> Vectors:
-        """Vectors as the ear has practised to see them, where it has."""
-        return self._ear.practised(vectors) if isinstance(self._ear, Practised) else vectors
 
 
 def as_words(text: str, chinese: bool) -> str:

@@ -109,7 +109,7 @@ class ToneModel:
 def fit(ear: Ear) -> ToneModel:
     """The model of an ear. Deterministic; the ear reads the examples once."""
     texts = [text for tone in TONES for text in EXAMPLES[tone]]
-    seen = np.hstack([ear.embed(texts), np.ones((len(texts), 1), np.float32)])
+    seen = np.hstack([ear.hear(texts), np.ones((len(texts), 1), np.float32)])
     wanted = np.repeat(np.eye(len(TONES), dtype=np.float32), [len(EXAMPLES[tone]) for tone in TONES], axis=0)
     ridge = _RIDGE * np.eye(seen.shape[1], dtype=np.float32)
     weights: npt.NDArray[np.float32] = np.linalg.solve(seen.T @ seen + ridge, seen.T @ wanted).astype(np.float32)

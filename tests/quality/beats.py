@@ -28,12 +28,10 @@ from game.mind.conditions import Moment
 from game.mind.hear import Listener
 from game.mind.notice import notice
 from game.mind.ports import Ear
-from game.model.examples_kept import RememberingEar
-from game.model.glossary import GlossingEar
 from game.model.starter import open_ear
 from game.play.happenings import BeatReached
 from game.play.state import Bond
-from game.rehearsal import ear_name, shipped_store
+from game.rehearsal import remembering, shipped_stores
 
 HERE = Path(__file__).parent
 STORY = HERE.parents[1] / "story"
@@ -61,7 +59,7 @@ def ear_as_shipped() -> Iterator[Ear]:
     try:
         plain.wait()
         cache = Path(platformdirs.user_cache_dir("Lantern Line", appauthor=False))
-        yield RememberingEar(GlossingEar(plain), ear_name(), cache, shipped_store())
+        yield remembering(plain, cache, shipped_stores())
     finally:
         plain.close()
 

@@ -4,11 +4,8 @@
 
 The ear practises anew on what is not hidden, so that nothing of the answer is known; then each hidden example is heard
 like a player's line. It is a harsh measure: authors spread their examples, and a sister cue's answer may fit as well,
-which "same topic" counts. Takes some minutes of a core; measure here before and after changing how a line is matched.
-
-The figures in `game/mind/nearness.py` were taken on 20 November 2026 by the scripts this one was made from, on the
-18,000 examples of that day: the cue first 34.7 → 55 % (English) and 26.8 → 45 % (Chinese), among three 58.3 → 76 % and
-46.3 → 66 %, its topic first 44.5 → 63 % and 36.0 → 53 %.
+which "same topic" counts. Needs what `build.hearing` needs, and about an hour of a core; measure here before and after
+changing how a line is matched.
 """
 
 from __future__ import annotations
@@ -20,23 +17,44 @@ from dataclasses import replace
 from datetime import date
 from random import Random
 
-from build.practise import STEPS, examples, learn
+import numpy as np
+import torch
+
+from build.hearing.encoder import Encoder
+from build.hearing.practise import RANK, STEPS, Reader, learn, lessons
 from game.content.library import find_packs, load_library
 from game.content.model import Companion, Cue
 from game.mind.hear import Listener
-from game.mind.ports import Ear
+from game.mind.ports import Vectors
 from game.mind.text import is_chinese
-from game.model.examples_kept import RememberingEar
-from game.model.glossary import GlossingEar
-from game.model.practice import PractisedEar
-from game.model.starter import open_ear
-from game.rehearsal import ear_name, shipped_store
+from game.model.starter import starter_ear_path
 from tests.quality.sitting import HERE
 
 TODAY = date(2026, 11, 20)
 SHARE, LEAST = 5, 4
 """One example in so many is hidden, of cues that have at least so many."""
 Hidden = list[tuple[str, Cue]]
+
+
+class PractisedEar:
+    """Fulfils `game.mind.ports.Ear` by the encoder that has just practised."""
+
+    dimensions = 384
+
+    def __init__(self, encoder: Encoder, reader: Reader) -> None:
+        self._encoder, self._reader = encoder, reader
+
+    def hear(self, texts: Sequence[str]) -> Vectors:
+        with torch.no_grad():
+            found = [
+                self._encoder([self._reader.tokens(text) for text in texts[n : n + 2048]])
+                for n in range(0, len(texts), 2048)
+            ]
+        return np.asarray(torch.cat(found).numpy(), dtype=np.float32)
+
+    embed = hear
+
+    def close(self) -> None: ...
 
 
 def hide(companion: Companion, chance: Random) -> tuple[Companion, dict[str, Hidden]]:
@@ -65,27 +83,26 @@ def shares(listener: Listener, hidden: Hidden, language: str) -> tuple[float, fl
     return first / total, three / total, akin / total
 
 
-def measured(companion: Companion, ear: Ear, steps: int) -> Sequence[tuple[str, int, tuple[float, float, float]]]:
+def measured(companion: Companion, steps: int) -> Sequence[tuple[str, int, tuple[float, float, float]]]:
     known, hidden = hide(companion, Random(0))
-    turned = PractisedEar(ear, learn(*examples([known], ear), steps=steps))
-    listener = Listener(known, turned)
+    torch.manual_seed(0)
+    encoder, reader = Encoder(starter_ear_path(), RANK), Reader()
+    if steps:
+        learn(encoder, lessons([known], reader), steps)
+    listener = Listener(known, PractisedEar(encoder, reader))
     return [(name, len(lines), shares(listener, lines, name)) for name, lines in hidden.items()]
 
 
 def main() -> int:
     options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument("--steps", type=int, default=STEPS, help="steps of practice; fewer are quicker")
+    options.add_argument("--steps", type=int, default=STEPS, help="steps of practice; fewer are quicker, 0 is none")
     chosen = options.parse_args()
-    ear = RememberingEar(GlossingEar(open_ear()), ear_name(), shipped_store())
-    try:
-        for companion in load_library(find_packs(HERE.parents[1] / "story")).companions:
-            for language, count, (first, three, akin) in measured(companion, ear, chosen.steps):
-                sys.stdout.write(
-                    f"{companion.id} {language}, {count} hidden: first {first:.1%}, among three {three:.1%}, "
-                    f"same topic {akin:.1%}\n"
-                )
-    finally:
-        ear.close()
+    for companion in load_library(find_packs(HERE.parents[1] / "story")).companions:
+        for language, count, (first, three, akin) in measured(companion, chosen.steps):
+            sys.stdout.write(
+                f"{companion.id} {language}, {count} hidden: first {first:.1%}, among three {three:.1%}, "
+                f"same topic {akin:.1%}\n"
+            )
     return 0
 
 

@@ -162,7 +162,7 @@ class Ear:
     def __init__(self) -> None:
         self._words: dict[str, int] = {}
 
-    def embed(self, texts: Any) -> Any:
+    def hear(self, texts: Any) -> Any:
         places = [self._words.setdefault(text.split()[0], len(self._words)) for text in texts]
         return np.eye(self.dimensions, dtype=np.float32)[places]
 

@@ -1,0 +1,1 @@
+"""The ear practises: see `practise`."""
