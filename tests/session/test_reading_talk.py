@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from game.mind.ports import Ear
-from game.model.examples_kept import RememberingEar
 from game.model.starter import open_ear, starter_ear_path
+from game.rehearsal import remembering, shipped_stores
 from game.play import happenings as h
 from game.play.store import StoreError
 from game.session import messages as m
@@ -298,7 +298,7 @@ def ear(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ear]:
     if not starter_ear_path().exists():
         pytest.skip(f"the starter ear is not on this machine: {starter_ear_path()}")
     opened = open_ear()
-    yield RememberingEar(opened, "starter", tmp_path_factory.mktemp("examples"))
+    yield remembering(opened, tmp_path_factory.mktemp("examples"), shipped_stores())
     opened.close()
 
 
