@@ -10,9 +10,9 @@ import pytest
 
 from game.mind.ports import Ear
 from game.model.starter import open_ear, starter_ear_path
-from game.rehearsal import remembering, shipped_stores
 from game.play import happenings as h
 from game.play.store import StoreError
+from game.rehearsal import remembering, shipped_stores
 from game.session import messages as m
 from game.session.evening import Evening
 from game.session.profile import OpenProfile
