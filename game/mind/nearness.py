@@ -31,8 +31,9 @@ class Weights:
     form: float
 
 
-WEIGHTS: Mapping[str, Weights] = {"en": Weights(0.62, 0.35, 0.03, 0.11), "zh": Weights(0.55, 0.35, 0.1, 0.11)}
-"""By language: fitted by a softmax over cues on hidden examples."""
+WEIGHTS: Mapping[str, Weights] = {"en": Weights(0.24, 0.36, 0.4, 0.05), "zh": Weights(0.24, 0.36, 0.4, 0.05)}
+"""By language: chosen on 320 lines for which readers had named every cue that answers them. Words count so much since
+the ear has practised on the very examples that it compares with: it is too sure of them."""
 _LITTLE = 0.05
 """The share of examples of the other form that a cue is taken to have anyway."""
 
