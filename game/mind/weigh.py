@@ -1,8 +1,9 @@
 """How likely a cue is what a line meant, from how near it came and how far before the next.
 
 Fitted on 320 lines of people who knew nothing of the cues, for which readers had named every cue that answers them, by
-the four nearest of each. English and Chinese differ, since a word-for-word gloss is never as near as a sentence. Where two cues are as near,
-it is often about a third thing, so the lead counts; but cues that share a topic are one answer at different times.
+the four nearest of each. English and Chinese differ, since a word-for-word gloss is never as near as a sentence. Where
+two cues are as near, it is often about a third thing, so the lead counts; but cues that share a topic are one answer at
+different times.
 """
 
 from __future__ import annotations

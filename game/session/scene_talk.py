@@ -32,7 +32,7 @@ class Decided:
 
 _NEAR_ENOUGH = 0.6
 """Below this likeness an example is more often wrong than right (measured with the starter ear on unseen lines)."""
-_CLEAR = ((0.5, 0.07), (0.42, 0.12))
+_CLEAR = ((0.5, 0.15), (0.44, 0.25))
 """(this near, this far before the next) is near enough too: long lines share less with short examples."""
 _IN_THE_SCENE = 0.08
 """How much less like an outcome than like an ordinary cue a line may be: the scene has just asked for the outcome."""
