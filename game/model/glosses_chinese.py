@@ -95,6 +95,52 @@ _TABLE = """
 什么的: and so on ; 还没: not yet ; 不着: can't ; 不了: can't ; 不下: can't ; 不住: can't ; 不到: can't ; 得很: very
 来着: ; 的话: if ; 挺好的: quite good ; 算: count as ; 上夜班: work night shifts ; 夜班: night shift ; 鹅: goose
 日志: log book ; 牡蛎: oyster ; 码头: pier ; 退休: retired ; 驾照: driving licence
+点: o'clock a bit ; 见: see meet ; 克: gram ; 条: ; 跑: run ; 句: sentence ; 考: exam ; 趟: trip ; 首: song
+咋: how ; 班: class work shift ; 张: ; 扇: ; 起: up ; 活: alive work ; 卡: card stuck ; 改: change ; 份:
+钟: clock ; 翻: turn over ; 掉: off ; 线: line ; 道: way ; 刷: scroll ; 包: bag ; 第: ; 盏: ; 样: kind
+总: always ; 加: add ; 娃: baby child ; 生: born ; 面: face noodles ; 请: please ; 本: ; 响: sound ring
+号: number ; 儿: ; 摔: fall ; 装: pretend ; 堤: causeway ; 差: bad ; 段: while ; 久: long time ; 交: hand in
+数: count ; 接: pick up ; 连: even ; 水: water ; 背: back ; 冲: rush ; 烧: fever burn ; 封: ; 种: kind ; 呗:
+修: repair ; 挂: hang fail ; 分: minute mark ; 离: leave ; 抢: grab ; 单: single ; 周: week ; 输: lose
+整: whole ; 店: shop ; 口: mouthful ; 重: heavy again ; 块: piece ; 编: make up ; 乱: messy ; 度: degree
+戴: wear ; 赢: win ; 约: date meet ; 读: read ; 赶: hurry ; 敲: knock ; 课: lesson ; 时: when ; 灭: go out
+弟: younger brother ; 位: ; 堵: stuck ; 子: ; 藏: hide ; 调: adjust ; 追: chase ; 美: beautiful ; 凶: fierce
+颗: ; 哄: soothe ; 奶: milk ; 戒: give up ; 布: cloth ; 每: every ; 抽: draw ; 烂: rotten ; 咸: salty ; 替: for
+拍: take a photo ; 泡: soak ; 疯: crazy ; 场: ; 闲: idle ; 定: decide ; 觉: sleep ; 汤: soup ; 部:
+白: white in vain ; 药: medicine ; 顿: meal ; 闻: smell ; 拖: put off ; 丑: ugly ; 晒: sun ; 熟: familiar
+照: photo ; 晃: shake ; 熬: stay up ; 版: edition ; 拒: refuse ; 排: queue ; 塞: stuff ; 楼: floor building
+祝: wish ; 剧: drama ; 片: film ; 遍: time ; 网: internet ; 蹭: bum ; 跤: fall ; 盯: stare ; 挑: pick
+肿: swollen ; 术: surgery ; 搭: ride ; 甩: dump ; 裁: lay off ; 凉: cool ; 派: send ; 亮: bright lit
+批: criticise ; 租: rent ; 谈: talk date ; 塔: tower ; 挤: crowded ; 强: strong ; 队: team queue ; 扣: deduct
+服: give in ; 越: more ; 急: anxious hurry ; 意: meaning ; 作: make ; 爆: burst ; 断: break off ; 屏: screen
+证: certificate ; 辣: spicy ; 胖: fat ; 闪: flash ; 俩: two ; 酸: sour sore ; 麻: numb ; 痒: itchy
+闷: stuffy bored ; 逗: funny tease ; 酷: cool ; 帅: handsome ; 乖: good ; 吼: yell ; 催: nag hurry ; 逼: force
+咬: bite ; 抖: tremble ; 倒: fall pour ; 闹: make a fuss noisy ; 猜: guess ; 敢: dare ; 大学: university
+成功: success ; 打电话: phone call ; 一句: a sentence ; 地铁: subway ; 老板娘: landlady
+考上: got into university ; 打工: part-time job ; 老人: old people ; 急诊: emergency room ; 几岁: how old
+和好: make up with ; 有事: busy ; 到手: got ; 孙子: grandson ; 孙女: granddaughter ; 确诊: diagnosed
+拉黑: blocked me ; 离职: leaving my job ; 老伴: husband or wife ; 零食: snacks ; 放假: holiday
+听不懂: don't understand ; 看不懂: don't understand ; 外地: out of town ; 那个人: that person
+逃票: without a ticket ; 请假: leave from work ; 北京: Beijing ; 上海: Shanghai ; 深圳: Shenzhen ; 云南: Yunnan
+收工: finish work ; 迷茫: lost ; 好事: good thing ; 激动: excited ; 失恋: broke up heartbroken ; 打雷: thunder
+八卦: gossip ; 怀念: miss ; 年前: years ago ; 婆婆: mother-in-law ; 入职: new job ; 不管: whatever
+温柔: gentle ; 台风: typhoon ; 礼拜: week ; 明早: tomorrow morning ; 没劲: dull no strength
+出差: business trip ; 创业: start a business ; 懒得: can't be bothered ; 中秋: Mid-autumn festival
+带娃: look after a baby ; 网恋: online love ; 催婚: pressed to marry ; 复合: get back together
+本命年: my zodiac year ; 请问: may I ask ; 说实话: to be honest ; 还清: paid back ; 忌日: anniversary of death
+陪床: at the hospital bedside ; 热闹: lively ; 出柜: came out ; 戒烟: quit smoking ; 段子: joke ; 只好: have to
+讲究: particular ; 放不下: can't let go ; 来得及: in time ; 来不及: too late ; 当上: became ; 花呗: credit loan
+流产: miscarriage ; 累成狗: dog-tired ; 难听: sounds bad ; 绕弯子: beat about the bush ; 勉强: barely
+小姐姐: girl ; 提前: early ; 差评: bad review ; 保安: security guard ; 及格: pass the exam
+发小: childhood friend ; 不行了: can't any more dying ; 老奶奶: old lady ; 底下: under ; 山上: on the mountain
+十一: eleven ; 微信: wechat message ; 公交: bus ; 公交车: bus ; 快递: parcel ; 话说: by the way
+凌晨: before dawn ; 过年: New Year ; 春节: Spring Festival ; 过节: holiday ; 下车: get off ; 不在: not here
+不理: ignore ; 列车员: train attendant ; 求婚: proposed ; 暖气: heating ; 停电: power cut ; 半天: half a day
+主动: first ; 洗衣机: washing machine ; 空调: air conditioner ; 讲人话: talk plainly ; 说人话: talk plainly
+无语: speechless ; 服了: I give up ; 绝了: amazing ; 晕: dizzy ; 泪: tears ; 崩: breaking down ; 破防: upset
+躺平: give up trying ; 内卷: rat race ; 卷: compete ; 被刷: was rejected ; 挂了: failed hung up ; 鸽: stood up
+放鸽子: stood me up ; 放我鸽子: stood me up ; 白跑一趟: went for nothing ; 奥黛尔: Odile ; 埃默里克: Emeric
+伊索拉: Isaura ; 霍布: Hob ; 奎尔: Quill
 """
 
 GLOSSES: Mapping[str, str] = {
