@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from game.mind.ports import Ear
-from game.model.examples_kept import RememberingEar, Told
+from game.model.examples_kept import RememberingEar, Told, store_in
 from game.model.glossary import GlossingEar
 from game.model.glosses_chinese import GLOSSES
 from game.model.starter import app_root, open_ear, starter_ear_path, starter_practice_path
@@ -42,6 +42,9 @@ def remembering(ear: Ear, folder: Path, shipped: Iterable[Path], told: Told | No
 def main() -> None:
     """Read all examples of the shipped packs that are not yet known. Raises EngineError where the ear does not load."""
     practised, ours = shipped_stores()
+    for old in ours.glob("heard-*.npz"):
+        if old != store_in(ours, ear_name()):
+            old.unlink()  # What another ear heard is of no use, and would be shipped with the application.
     read(ours, (practised,))
 
 
