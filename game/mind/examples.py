@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -78,19 +79,35 @@ def gather(companion: Companion, language: str, ear: Ear | None) -> Examples:
     place = {cue.id: number for number, cue in enumerate(cues)}
     owner = np.array([place[name] if name is not None else -1 for _, name, _ in rows])
     starts = np.flatnonzero(np.diff(owner, prepend=-1))
-    spelled = [as_meant(row[0]) for row in rows]
-    questions = np.array([is_question(text) for text in spelled])
-    ngrams = NgramIndex(spelled, language)
-    bare: dict[str, list[int]] = {}
-    for number, text in enumerate(spelled):
-        bare.setdefault(as_compared(text), []).append(number)
+    texts = _texts(tuple(row[0] for row in rows), language)
     middles = None
     if ear is not None:
         groups = [[as_meant(text) for texts in cue.hears.values() for text in texts] for cue in cues]
-        middles = Middles(owner, questions, ngrams, ear, groups)
-    lone = np.array([language == "en" and len(tokens(text)) == 1 for text in spelled])
+        middles = Middles(owner, texts.questions, texts.ngrams, ear, groups)
     acts = tuple(row[2] for row in rows)
-    return Examples(language, cues, owner, starts, acts, questions, lone, bare, ngrams, middles)
+    return Examples(language, cues, owner, starts, acts, texts.questions, texts.lone, texts.bare, texts.ngrams, middles)
+
+
+@dataclass(frozen=True)
+class _Texts:
+    """What examples are to the eye: see `Examples`."""
+
+    questions: npt.NDArray[np.bool_]
+    lone: npt.NDArray[np.bool_]
+    bare: Mapping[str, list[int]]
+    ngrams: NgramIndex
+
+
+@lru_cache(maxsize=3)
+def _texts(written: tuple[str, ...], language: str) -> _Texts:
+    """Kept, since tens of thousands of examples take a second, and one companion is listened to by several."""
+    spelled = [as_meant(text) for text in written]
+    bare: dict[str, list[int]] = {}
+    for number, text in enumerate(spelled):
+        bare.setdefault(as_compared(text), []).append(number)
+    questions = np.array([is_question(text) for text in spelled])
+    lone = np.array([language == "en" and len(tokens(text)) == 1 for text in spelled])
+    return _Texts(questions, lone, bare, NgramIndex(spelled, language))
 
 
 def _heard(cues: Sequence[Cue], language: str) -> Iterator[tuple[str, Cue]]:
