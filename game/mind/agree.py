@@ -26,7 +26,7 @@ _LIFTED_TO = 0.62
 _AS_NEAR, _PLAIN_AS_DAY, _ALL_BUT_SURE = 0.04, 0.8, 0.9
 """How close together two cues are as near as each other; and how near an example must be, or how likely a cue that
 feels as the line does, to need no more proof."""
-_GUESS = 0.55
+_GUESS = 0.36
 """The most that a guess between such cues is worth."""
 
 

@@ -31,7 +31,7 @@ WHAT_SHE_IS = "real"
 """The topic of cues in which a companion says, in words of her own, that she is a program."""
 RULED = 0.95
 """The fit of a reply that a rule calls for: a plan just told, a fact asked back."""
-FALLEN_BACK = 0.3
+FALLEN_BACK = 0.15
 """A general fall-back: more than a cue that is hardly likely, less than anything written for the kind of line."""
 _OF_ITS_ACT, _BEHIND = 0.6, 0.1
 """A hello that is like no hello written is a hello still: what the nearest cue of its act is worth, and how far behind

@@ -13,10 +13,10 @@ from game.mind.situation import Situation
 from game.mind.subjects import Subject
 from game.mind.tone import Tone, plainly
 
-OF_ITS_KIND, OF_ITS_PLACE, _NEXT_KIND = 0.45, 0.7, 0.02
+OF_ITS_KIND, OF_ITS_PLACE, _NEXT_KIND = 0.27, 0.7, 0.01
 """What an answer to just this kind of line is worth, or to this kind just here, and how much less one to the next kind
 that it may be."""
-_LOOSE, _LEAVE, _OF_SPEECH, _GOODBYE = 0.36, 0.55, 0.84, 0.75
+_LOOSE, _LEAVE, _OF_SPEECH, _GOODBYE = 0.2, 0.4, 0.84, 0.75
 _LOOSE_KINDS: tuple[Kind, ...] = (
     *("of_me", "of_things", "of_her", "others", "others_joy"),
     *("asks_her_whether", "asks_her_would", "asks_her_what", "asks_on", "asks_world"),
@@ -30,9 +30,11 @@ _WORTH: Mapping[Kind, float] = {
 """What an answer to a kind is worth that holds very different lines: a doubtful cue is better. What a line plainly does
 to the talk itself is sooner meant than a doubtful cue, and so is asking leave. And a goodbye is one, whatever reason it
 is given."""
-_NAMED, _NEAR, _NEXT_SUBJECT, _FELT = 0.6, 0.52, 0.03, 0.08
+_NAMED, _NEAR, _NEXT_SUBJECT, _FELT = 0.38, 0.32, 0.02, 0.05
 """What an answer is worth that fits any line of its kind on its subject: where words of it name that, where it only
-comes near, how much less one on the next subject, and how much more where the words say how it feels, too."""
+comes near, how much less one on the next subject, and how much more where the words say how it feels, too. Readers who
+knew nothing of all this found these fitting for 46 % of 67 lines, what is written for a kind for 25 %, and doubtful
+cues (fit 0.3 to 0.5) for 76 % of 33: so even those come first."""
 _FELT_AS: Mapping[Tone, tuple[Kind, ...]] = {
     "bad": ("trouble", "others_trouble", "wronged"),
     "good": ("joy", "others_joy"),
