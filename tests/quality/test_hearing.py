@@ -12,21 +12,21 @@ import pytest
 from game.content.library import find_packs, load_library
 from game.mind.hear import Listener
 from game.mind.ports import EngineError
-from game.model.glossary import GlossingEar
 from game.model.starter import open_ear
+from game.rehearsal import remembering, shipped_stores
 
 HERE = Path(__file__).parent
 STORY = HERE.parents[1] / "story"
 
 
 @pytest.fixture(scope="module")
-def listener() -> Iterator[Listener]:
+def listener(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Listener]:
     try:
         ear = open_ear()
         ear.wait()
     except EngineError as error:
         pytest.skip(str(error))
-    yield Listener(load_library(find_packs(STORY)).companion("isaura"), GlossingEar(ear))
+    yield Listener(load_library(find_packs(STORY)).companion("isaura"), remembering(ear, tmp_path_factory.mktemp("heard"), shipped_stores()))
     ear.close()
 
 
