@@ -26,7 +26,10 @@ def listener(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Listener]:
         ear.wait()
     except EngineError as error:
         pytest.skip(str(error))
-    yield Listener(load_library(find_packs(STORY)).companion("isaura"), remembering(ear, tmp_path_factory.mktemp("heard"), shipped_stores()))
+    yield Listener(
+        load_library(find_packs(STORY)).companion("isaura"),
+        remembering(ear, tmp_path_factory.mktemp("heard"), shipped_stores()),
+    )
     ear.close()
 
 
