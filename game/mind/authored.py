@@ -110,7 +110,7 @@ def _of_kind(situation: Situation, chance: Random) -> Iterator[Reply]:
 def _brought_up(situation: Situation, chance: Random) -> list[Reply]:
     """Her own way towards the nearest beat that she has words for."""
     for cue in leading_cues(situation.companion, situation.near, situation.recent):
-        found = [*_of_cue(situation, cue, {}, RULED, "brings_up", chance)]
+        found = [*_of_cue(situation, cue, {}, 1.0, "brings_up", chance)]  # also before an answer to "mm"
         if found:
             return found
     return []
